@@ -1,0 +1,97 @@
+//! Rejected: every write counts as a change, even one that only replaces a value
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct SizeChanged;
+
+pub struct Cursor {
+    next: u64,
+    version: u64,
+    failed: bool,
+    finished: bool,
+}
+
+pub struct OrderedDict<K, V> {
+    entries: HashMap<K, (u64, V)>,
+    order: BTreeMap<u64, K>,
+    counter: u64,
+    version: u64,
+}
+
+impl<K: Eq + Hash + Clone, V> OrderedDict<K, V> {
+    pub fn new() -> Self {
+        OrderedDict {
+            entries: HashMap::new(),
+            order: BTreeMap::new(),
+            counter: 0,
+            version: 0,
+        }
+    }
+
+    pub fn insert(&mut self, key: K, value: V) -> Option<V> {
+        self.version += 1;
+        if let Some((_, old)) = self.entries.get_mut(&key) {
+            return Some(std::mem::replace(old, value));
+        }
+        self.order.insert(self.counter, key.clone());
+        self.entries.insert(key, (self.counter, value));
+        self.counter += 1;
+        None
+    }
+
+    pub fn get(&self, key: &K) -> Option<&V> {
+        self.entries.get(key).map(|(_, value)| value)
+    }
+
+    pub fn remove(&mut self, key: &K) -> Option<V> {
+        let (number, value) = self.entries.remove(key)?;
+        self.order.remove(&number);
+        self.version += 1;
+        Some(value)
+    }
+
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub fn keys(&self) -> Vec<K> {
+        self.order.values().cloned().collect()
+    }
+
+    pub fn cursor(&self) -> Cursor {
+        Cursor {
+            next: 0,
+            version: self.version,
+            failed: false,
+            finished: false,
+        }
+    }
+
+    pub fn advance(&self, cursor: &mut Cursor) -> Option<Result<K, SizeChanged>> {
+        if cursor.finished {
+            return None;
+        }
+        if cursor.failed || cursor.version != self.version {
+            cursor.failed = true;
+            return Some(Err(SizeChanged));
+        }
+        let Some((number, key)) = self.order.range(cursor.next..).next() else {
+            cursor.finished = true;
+            return None;
+        };
+        cursor.next = number + 1;
+        Some(Ok(key.clone()))
+    }
+}
+
+impl<K: Eq + Hash + Clone, V> Default for OrderedDict<K, V> {
+    fn default() -> Self {
+        Self::new()
+    }
+}

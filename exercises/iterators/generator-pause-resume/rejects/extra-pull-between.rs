@@ -1,0 +1,100 @@
+//! Rejected: yield from hands on the end of the inner generator too, so there is a None between the two runs.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Lines written down by whoever holds a handle, oldest first.
+pub type Log = Rc<RefCell<Vec<String>>>;
+
+/// Where the body of a `Steps` stands between two calls of `next`.
+enum State {
+    NotStarted,
+    /// Behind the yield of this number.
+    Paused(u32),
+    Finished,
+}
+
+/// The generator `steps(n)`.
+pub struct Steps {
+    n: u32,
+    log: Log,
+    state: State,
+}
+
+impl Steps {
+    /// Makes the generator without running any of its body.
+    pub fn new(n: u32, log: Log) -> Steps {
+        Steps {
+            n,
+            log,
+            state: State::NotStarted,
+        }
+    }
+
+    fn write(&self, line: String) {
+        self.log.borrow_mut().push(line);
+    }
+}
+
+impl Iterator for Steps {
+    type Item = u32;
+
+    /// Runs the body on to its next yield, or to its end.
+    fn next(&mut self) -> Option<u32> {
+        let rounds_done = match self.state {
+            State::NotStarted => {
+                self.write("start".to_string());
+                0
+            }
+            State::Paused(i) => {
+                self.write(format!("after {i}"));
+                i
+            }
+            State::Finished => return None,
+        };
+        // Comparing before counting on: there is no number after the largest `n`.
+        if rounds_done == self.n {
+            self.write("end".to_string());
+            self.state = State::Finished;
+            return None;
+        }
+        let i = rounds_done + 1;
+        self.write(format!("before {i}"));
+        self.state = State::Paused(i);
+        Some(i)
+    }
+}
+
+/// The generator `twice(n)`.
+pub struct Twice {
+    n: u32,
+    log: Log,
+    current: Steps,
+    runs_left: u32,
+}
+
+impl Twice {
+    /// Makes the generator without running any of its body.
+    pub fn new(n: u32, log: Log) -> Twice {
+        Twice {
+            n,
+            current: Steps::new(n, Rc::clone(&log)),
+            log,
+            runs_left: 1,
+        }
+    }
+}
+
+impl Iterator for Twice {
+    type Item = u32;
+
+    /// Runs the body on to its next yield, or to its end.
+    fn next(&mut self) -> Option<u32> {
+        let value = self.current.next();
+        if value.is_none() && self.runs_left > 0 {
+            self.runs_left -= 1;
+            self.current = Steps::new(self.n, Rc::clone(&self.log));
+        }
+        value
+    }
+}

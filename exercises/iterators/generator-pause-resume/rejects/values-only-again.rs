@@ -1,0 +1,90 @@
+//! Rejected: the second yield from repeats the values of the first, but does not run the body again.
+
+use std::cell::RefCell;
+use std::iter::Chain;
+use std::rc::Rc;
+
+/// Lines written down by whoever holds a handle, oldest first.
+pub type Log = Rc<RefCell<Vec<String>>>;
+
+/// Where the body of a `Steps` stands between two calls of `next`.
+enum State {
+    NotStarted,
+    /// Behind the yield of this number.
+    Paused(u32),
+    Finished,
+}
+
+/// The generator `steps(n)`.
+pub struct Steps {
+    n: u32,
+    log: Log,
+    state: State,
+}
+
+impl Steps {
+    /// Makes the generator without running any of its body.
+    pub fn new(n: u32, log: Log) -> Steps {
+        Steps {
+            n,
+            log,
+            state: State::NotStarted,
+        }
+    }
+
+    fn write(&self, line: String) {
+        self.log.borrow_mut().push(line);
+    }
+}
+
+impl Iterator for Steps {
+    type Item = u32;
+
+    /// Runs the body on to its next yield, or to its end.
+    fn next(&mut self) -> Option<u32> {
+        let rounds_done = match self.state {
+            State::NotStarted => {
+                self.write("start".to_string());
+                0
+            }
+            State::Paused(i) => {
+                self.write(format!("after {i}"));
+                i
+            }
+            State::Finished => return None,
+        };
+        // Comparing before counting on: there is no number after the largest `n`.
+        if rounds_done == self.n {
+            self.write("end".to_string());
+            self.state = State::Finished;
+            return None;
+        }
+        let i = rounds_done + 1;
+        self.write(format!("before {i}"));
+        self.state = State::Paused(i);
+        Some(i)
+    }
+}
+
+/// The generator `twice(n)`.
+pub struct Twice {
+    runs: Chain<Steps, std::ops::RangeInclusive<u32>>,
+}
+
+impl Twice {
+    /// Makes the generator without running any of its body.
+    pub fn new(n: u32, log: Log) -> Twice {
+        Twice {
+            runs: Steps::new(n, log).chain(1..=n),
+        }
+    }
+}
+
+impl Iterator for Twice {
+    type Item = u32;
+
+    /// Runs the body on to its next yield, or to its end.
+    fn next(&mut self) -> Option<u32> {
+        self.runs.next()
+    }
+}

@@ -1,0 +1,60 @@
+//! Rejected: nobody else comes between looking and storing, if both are done under a lock.
+
+use std::any::{Any, TypeId};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::{Arc, Mutex};
+
+/// A registry that holds at most one instance of each type.
+#[derive(Default)]
+pub struct Singletons {
+    instances: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
+}
+
+impl Singletons {
+    /// An empty registry.
+    pub fn new() -> Singletons {
+        Singletons::default()
+    }
+
+    /// A handle to the instance of `T`, which `init` makes if this registry does not hold one yet.
+    pub fn get<T: Any>(&self, init: impl FnOnce() -> T) -> Rc<T> {
+        let key = TypeId::of::<T>();
+        let found = self.instances.borrow().get(&key).cloned();
+        let instance = found.unwrap_or_else(|| {
+            // Nothing is borrowed while `init` runs, so it may use the registry, and it may panic.
+            let made: Rc<dyn Any> = Rc::new(init());
+            self.instances.borrow_mut().insert(key, Rc::clone(&made));
+            made
+        });
+        instance
+            .downcast()
+            .expect("the instance under this key is a T")
+    }
+
+    /// The number of types of which this registry holds an instance.
+    pub fn count(&self) -> usize {
+        self.instances.borrow().len()
+    }
+}
+
+/// The instance of each type that has been asked for.
+static SLOTS: Mutex<BTreeMap<TypeId, Arc<dyn Any + Send + Sync>>> = Mutex::new(BTreeMap::new());
+
+/// A handle to the one instance of `T` in this process, which `T::default()` makes when it is first asked for.
+pub fn global<T: Any + Send + Sync + Default>() -> Arc<T> {
+    let key = TypeId::of::<T>();
+    let found = SLOTS.lock().unwrap().get(&key).cloned();
+    let instance = match found {
+        Some(instance) => instance,
+        None => {
+            let made = Arc::new(T::default());
+            let mut slots = SLOTS.lock().unwrap();
+            Arc::clone(slots.entry(key).or_insert(made))
+        }
+    };
+    instance
+        .downcast()
+        .expect("the instance under this key is a T")
+}

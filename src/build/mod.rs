@@ -1,0 +1,270 @@
+//! From a submission to a program: the temporary crate, the compiler, its messages, and the cache of programs.
+
+mod construct;
+mod diagnostic;
+mod program_cache;
+mod rustc;
+mod temp_crate;
+mod toolchain;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use construct::{Construct, Scan, Violation, scan};
+pub use diagnostic::{Diagnostic, Severity, Span};
+pub use program_cache::ProgramCache;
+pub use temp_crate::{CrateKind, TempCrate};
+pub use toolchain::{NoToolchain, Toolchain};
+
+use crate::sandbox::{Ending, Kill, Limits, Run, Sandbox, Trouble};
+use program_cache::Key;
+use rustc::{Flags, path_for_messages};
+
+/// What builds submissions.
+#[derive(Debug, Clone)]
+pub struct Builder {
+    /// The compiler.
+    pub toolchain: Toolchain,
+    /// Where compiling happens.
+    pub sandbox: Sandbox,
+    /// Programs built before, if they may be used.
+    pub cache: Option<ProgramCache>,
+}
+
+/// What is to be built.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// What the submission is compiled with.
+    pub kind: CrateKind<'a>,
+    /// The submission.
+    pub submission: &'a str,
+    /// Its path as messages name it.
+    pub shown: &'a str,
+    /// Whether it is optimised.
+    pub optimize: bool,
+    /// Whether the whole crate is wanted even when the program is in the cache.
+    pub keep: bool,
+}
+
+/// What building came to.
+#[derive(Debug)]
+pub struct Build {
+    /// The program, if there is one. It goes when the last user of its crate does.
+    pub program: Option<Arc<TempCrate>>,
+    /// Whether the program came from the cache.
+    pub cached: bool,
+    /// What the compiler said about the learner's file, and about the harness where it does not fit.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The limit of the compiler that was hit, or its crash, in words.
+    pub limit: Option<String>,
+    /// Time on the wall clock.
+    pub wall: Duration,
+    /// Processor time, where known.
+    pub cpu: Option<Duration>,
+    /// Where the crate is left behind, if that was asked for.
+    pub kept: Option<PathBuf>,
+}
+
+/// The machine failed while building.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildTrouble {
+    /// The temporary crate could not be written, or its program not be read.
+    #[error("cannot write the temporary crate in `{}`", folder.display())]
+    Crate {
+        /// The folder for temporary files.
+        folder: PathBuf,
+        /// Why it could not.
+        source: io::Error,
+    },
+    /// The compiler could not be run.
+    #[error("cannot run the compiler")]
+    Sandbox(#[from] Trouble),
+    /// The compiler ran out of something that the learner has no part in.
+    #[error("the compiler failed for want of disk space: {0}")]
+    NoSpace(String),
+    /// The compiler ended in a way in which it never ends, or failed without a word.
+    #[error("the compiler itself does not work: {0}")]
+    Broken(String),
+    /// Someone asked the grader to stop.
+    #[error("interrupted while compiling")]
+    Interrupted,
+}
+
+impl Builder {
+    /// Builds a submission, or finds its program in the cache.
+    ///
+    /// # Errors
+    /// Trouble with the machine. A submission that does not compile is a [`Build`] without a program.
+    pub fn build(&self, order: Order<'_>) -> Result<Build, BuildTrouble> {
+        let started = std::time::Instant::now();
+        let flags = Flags::new(
+            &self.toolchain,
+            order.kind,
+            order.optimize,
+            path_for_messages(order.shown),
+        );
+        let files = order.kind.files(order.submission);
+        let key = self.cache.as_ref().map(|_| {
+            let fingerprint = flags.fingerprint();
+            let head = [
+                env!("CARGO_PKG_VERSION"),
+                &self.toolchain.identity,
+                &fingerprint,
+            ];
+            let body = files.iter().flat_map(|(path, text)| [*path, *text]);
+            Key::of(&head.into_iter().chain(body).collect::<Vec<&str>>())
+        });
+        let entry = self
+            .cache
+            .as_ref()
+            .zip(key.as_ref())
+            .and_then(|(cache, key)| cache.get(key));
+        if let Some(entry) = entry {
+            let temp_crate = if order.keep {
+                TempCrate::write(&files, &[])
+            } else {
+                TempCrate::empty()
+            };
+            let mut temp_crate = temp_crate.map_err(in_temp_folder)?;
+            let kept = keep(&mut temp_crate, order);
+            write_program(&temp_crate.program(), &entry.program).map_err(in_temp_folder)?;
+            return Ok(Build {
+                program: Some(Arc::new(temp_crate)),
+                cached: true,
+                diagnostics: entry.diagnostics,
+                limit: None,
+                wall: started.elapsed(),
+                cpu: None,
+                kept,
+            });
+        }
+
+        let links: Vec<_> = self
+            .toolchain
+            .lld
+            .iter()
+            .map(|lld| (rustc::LLD_LINK, lld.as_path()))
+            .collect();
+        let mut temp_crate = TempCrate::write(&files, &links).map_err(in_temp_folder)?;
+        let kept = keep(&mut temp_crate, order);
+        let policy = rustc::policy(&self.toolchain, temp_crate.path());
+        let mut run = self
+            .sandbox
+            .run(&policy, &flags.command(&self.toolchain, temp_crate.path()))?;
+        if run.kill == Some(Kill::Interrupt) {
+            return Err(BuildTrouble::Interrupted);
+        }
+        let diagnostics = diagnostics_of(&run, order)?;
+        let limit = limit_in_words(&run, &policy.limits);
+        if let (None, None, Ending::Exited(status)) = (run.kill, &limit, run.ending)
+            && !run.succeeded()
+            && (status != 1 || diagnostics.is_empty())
+        {
+            let said = String::from_utf8_lossy(run.stderr.head())
+                .trim()
+                .to_string();
+            return Err(BuildTrouble::Broken(format!(
+                "exit status {status}: {said}"
+            )));
+        }
+        let artefact = run.artefact.take().filter(|_| run.succeeded());
+        if let Some(bytes) = &artefact {
+            write_program(&temp_crate.program(), bytes).map_err(in_temp_folder)?;
+            if let (Some(cache), Some(key)) = (&self.cache, &key) {
+                // A cache that cannot be written costs time on the next check and nothing else.
+                let _ = cache.put(key, bytes, &diagnostics);
+            }
+        }
+        let (wall, cpu) = (run.usage.wall, run.usage.cpu);
+        let program = artefact.map(|_| Arc::new(temp_crate));
+        Ok(Build {
+            program,
+            cached: false,
+            diagnostics,
+            limit,
+            wall,
+            cpu,
+            kept,
+        })
+    }
+}
+
+fn keep(temp_crate: &mut TempCrate, order: Order<'_>) -> Option<PathBuf> {
+    order.keep.then(|| {
+        temp_crate.keep();
+        temp_crate.path().to_path_buf()
+    })
+}
+
+fn in_temp_folder(source: io::Error) -> BuildTrouble {
+    BuildTrouble::Crate {
+        folder: std::env::temp_dir(),
+        source,
+    }
+}
+
+fn write_program(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o755);
+    options.open(path)?.write_all(bytes)
+}
+
+/// What the compiler said that the learner can do something about: all errors, and warnings about their own file.
+fn diagnostics_of(run: &Run, order: Order<'_>) -> Result<Vec<Diagnostic>, BuildTrouble> {
+    let mut stderr = String::from_utf8_lossy(run.stderr.head()).into_owned();
+    if run.stderr.dropped() > 0 || !run.stderr.tail().is_empty() {
+        // Cut in the middle of a message, which would be read as plain words.
+        stderr.truncate(stderr.rfind('\n').map_or(0, |newline| newline + 1));
+    }
+    let mut diagnostics = diagnostic::parse(&stderr);
+    let space = diagnostics.iter().find(|diagnostic| {
+        diagnostic.span.is_none() && diagnostic.rendered.contains("No space left on device")
+    });
+    if let Some(diagnostic) = space {
+        return Err(BuildTrouble::NoSpace(diagnostic.message.clone()));
+    }
+    let own = path_for_messages(order.shown);
+    diagnostics.retain(|diagnostic| {
+        let in_own_file = diagnostic
+            .span
+            .as_ref()
+            .is_some_and(|span| span.file == own);
+        diagnostic.severity == Severity::Error || in_own_file
+    });
+    Ok(diagnostics)
+}
+
+fn limit_in_words(run: &Run, limits: &Limits) -> Option<String> {
+    let seconds = |limit: Duration| limit.as_secs();
+    Some(match (run.kill, run.ending) {
+        (Some(Kill::Cpu), _) => {
+            format!(
+                "compiling took more than {} s of processor time",
+                seconds(limits.cpu)
+            )
+        }
+        (Some(Kill::Wall), _) => format!("compiling took more than {} s", seconds(limits.wall)),
+        (Some(Kill::Memory), _) => {
+            format!(
+                "compiling took more than {} MiB of memory",
+                limits.memory >> 20
+            )
+        }
+        (Some(Kill::Output), _) => {
+            format!(
+                "the compiler had more than {} KiB to say",
+                limits.output >> 10
+            )
+        }
+        (None, Ending::Signalled(signal)) => {
+            format!("the compiler crashed on this file (signal {signal})")
+        }
+        (None, Ending::Exited(101)) => "the compiler crashed on this file".to_string(),
+        (None | Some(Kill::Interrupt), _) => return None,
+    })
+}

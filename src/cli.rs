@@ -1,0 +1,142 @@
+//! What was typed: clap, and nothing else. What it means is decided in [`crate::command`].
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Parser, Subcommand};
+
+use crate::command::{self, ColourWhen, Context};
+use crate::exit_status::ExitStatus;
+
+/// Grade Rust exercises: compile, run under limits, compare, explain
+#[derive(Debug, Parser)]
+#[command(name = "grader", version, max_term_width = 100, after_help = STATUSES)]
+struct Cli {
+    /// The folder of exercises, instead of ./exercises or the built-in ones
+    #[arg(long, global = true, value_name = "DIR")]
+    catalogue: Option<PathBuf>,
+
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = ColourWhen::Auto)]
+    color: ColourWhen,
+
+    /// Say less
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+
+    /// Say more
+    #[arg(short, long, global = true, action = ArgAction::SetTrue)]
+    verbose: bool,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Grade my solutions
+    Check(command::check::Args),
+    /// List the exercises
+    List(command::list::Args),
+    /// Show one exercise: its question, task and cases
+    Show(command::show::Args),
+    /// Show a hint for an exercise
+    Hint(command::hint::Args),
+}
+
+const STATUSES: &str = "\
+Exit status:
+  0  every attempt accepted, or the command did what it says
+  1  some attempt was not accepted
+  2  wrong usage
+  3  an exercise is broken
+  4  the sandbox that was asked for is not to be had; nothing was run
+  5  machine trouble; nobody was graded down for it
+  130  interrupted";
+
+/// Does what the arguments say.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Without a terminal to write to there is nobody to tell.
+            let _ = error.print();
+            return if error.use_stderr() {
+                ExitStatus::Usage
+            } else {
+                ExitStatus::Success
+            };
+        }
+    };
+    let context = Context::new(cli.catalogue, cli.color, cli.quiet, cli.verbose);
+    let outcome = match cli.command {
+        Command::Check(args) => command::check::run(&context, &args),
+        Command::List(args) => command::list::run(&context, &args),
+        Command::Show(args) => command::show::run(&context, &args),
+        Command::Hint(args) => command::hint::run(&context, &args),
+    };
+    context.conclude(outcome)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_help_lists_every_exit_status() {
+        for (status, words) in ExitStatus::ALL {
+            assert!(
+                STATUSES.contains(&format!("{}  {words}", status.code())),
+                "{status:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_help_begins_with_a_capital_and_has_no_full_stop() {
+        fn walk(command: &clap::Command) {
+            let about = command
+                .get_about()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            let helps = command
+                .get_arguments()
+                .filter_map(|argument| argument.get_help());
+            for help in helps.map(ToString::to_string).chain([about]) {
+                let capital = help
+                    .chars()
+                    .next()
+                    .is_some_and(|first| !first.is_lowercase());
+                assert!(
+                    capital && !help.ends_with('.'),
+                    "{}: {help}",
+                    command.get_name()
+                );
+            }
+            command.get_subcommands().for_each(walk);
+        }
+        let mut command = Cli::command();
+        command.build();
+        for sub in command
+            .get_subcommands()
+            .filter(|sub| sub.get_name() != "help")
+        {
+            walk(sub);
+            let example = sub
+                .get_after_help()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            assert!(
+                example.contains("Example"),
+                "{} has no example",
+                sub.get_name()
+            );
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! `grader list`: the exercises, topic by topic.
+
+use super::{Context, Failure, Outcome};
+use crate::exercise::nearest;
+use crate::exit_status::ExitStatus;
+use crate::report::listing::{self, Shelf};
+
+/// Arguments of `grader list`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  grader list                everything, topic by topic
+  grader list iterators      one topic
+  grader list --json")]
+pub struct Args {
+    /// Only these topics
+    #[arg(value_name = "TOPIC")]
+    topics: Vec<String>,
+
+    /// Write JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Lists. One broken exercise breaks the list: its author is who lists it.
+pub fn run(context: &Context, args: &Args) -> Outcome {
+    let catalogue = context.catalogue()?;
+    let topics = catalogue.topics()?;
+    for name in &args.topics {
+        if !topics.iter().any(|topic| topic.name == *name) {
+            let near = nearest(name, topics.iter().map(|topic| topic.name.as_str()));
+            let hint = near.map_or_else(
+                || "`grader list` shows them all".to_string(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            return Err(Failure::usage(format!("no topic `{name}`; {hint}")));
+        }
+    }
+    let ids = catalogue.ids()?;
+    let mut shelves = Vec::new();
+    for topic in topics {
+        let wanted = args.topics.is_empty() || args.topics.contains(&topic.name);
+        let mut exercises = Vec::new();
+        for id in ids.iter().filter(|id| wanted && id.topic == topic.name) {
+            exercises.push(catalogue.load(id)?);
+        }
+        if !exercises.is_empty() {
+            shelves.push(Shelf { topic, exercises });
+        }
+    }
+    let text = match args.json {
+        true => listing::json(&shelves).map_err(Failure::machine)? + "\n",
+        false => listing::table(&shelves, &context.style),
+    };
+    context.print(&text)?;
+    Ok(ExitStatus::Success)
+}

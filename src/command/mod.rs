@@ -1,0 +1,30 @@
+//! One thin file a subcommand: its arguments, and how they are wired to the engines.
+
+mod context;
+mod failure;
+
+pub mod check;
+pub mod hint;
+pub mod list;
+pub mod show;
+
+pub use context::{ColourWhen, Context};
+pub use failure::Failure;
+
+/// What a command ends with.
+pub type Outcome = Result<crate::exit_status::ExitStatus, Failure>;
+
+/// The folder for what can be made again: `GRADER_CACHE`, else `grader` in the user's cache folder.
+pub fn cache_folder() -> Option<std::path::PathBuf> {
+    let set = |name: &str| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(std::path::PathBuf::from)
+    };
+    let user = || match () {
+        () if cfg!(windows) => set("LOCALAPPDATA"),
+        () if cfg!(target_os = "macos") => set("HOME").map(|home| home.join("Library/Caches")),
+        () => set("XDG_CACHE_HOME").or_else(|| set("HOME").map(|home| home.join(".cache"))),
+    };
+    set("GRADER_CACHE").or_else(|| user().map(|folder| folder.join("grader")))
+}

@@ -1,0 +1,173 @@
+//! All exercises: found by their folders, loaded one by one.
+//!
+//! Finding an exercise reads names of folders alone. A mistake in one exercise, or in the list of topics, is
+//! therefore never in the way of another.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use super::load::{self, Unblessed};
+use super::load_error::LoadError;
+use super::model::{Exercise, ExerciseId, Reject};
+use super::origin::{Embedded, Origin, ReadError};
+use super::problem::Problem;
+use super::problems::Problems;
+use super::questions::{self, Question};
+use super::topics::{self, Topic};
+use super::unknown::Unknown;
+
+/// The exercises built into the program, written by `build.rs`.
+static BUILT_IN: Embedded = include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+
+/// A collection of exercises.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    origin: Origin,
+    /// Sorted by topic and slug.
+    ids: Vec<ExerciseId>,
+}
+
+impl Catalogue {
+    /// The catalogue built into the program.
+    pub fn embedded() -> Catalogue {
+        let origin = Origin::Embedded(BUILT_IN);
+        // Names that are built in need no system to list them.
+        let ids = origin.exercises().unwrap_or_default();
+        Catalogue { origin, ids }
+    }
+
+    /// The catalogue in this folder.
+    pub fn open(dir: &Path) -> Result<Catalogue, LoadError> {
+        Catalogue::open_as(dir.to_path_buf(), dir.to_path_buf())
+    }
+
+    /// The catalogue to use: the folder that was asked for, else `exercises` in the current folder if there is
+    /// one, else the built-in one.
+    pub fn find(explicit: Option<&Path>, current_dir: &Path) -> Result<Catalogue, LoadError> {
+        let near = current_dir.join("exercises");
+        match explicit {
+            Some(dir) => Catalogue::open_as(current_dir.join(dir), dir.to_path_buf()),
+            None if near.is_dir() => Catalogue::open_as(near, PathBuf::from("exercises")),
+            None => Ok(Catalogue::embedded()),
+        }
+    }
+
+    fn open_as(path: PathBuf, shown: PathBuf) -> Result<Catalogue, LoadError> {
+        let origin = Origin::Folder {
+            path,
+            shown: shown.clone(),
+        };
+        match origin.exercises() {
+            Ok(ids) => Ok(Catalogue { origin, ids }),
+            Err(source) => Err(LoadError::Io {
+                file: shown.display().to_string(),
+                source,
+            }),
+        }
+    }
+
+    /// Where the exercises are from, in words that follow "from".
+    pub fn describe(&self) -> String {
+        match &self.origin {
+            Origin::Embedded(_) => "the built-in catalogue".to_owned(),
+            Origin::Folder { shown, .. } => format!("the folder `{}`", shown.display()),
+        }
+    }
+
+    /// All exercises in learning order: by the order of the topics, then by slug. Topics that `topics.yaml`
+    /// does not name come last.
+    pub fn ids(&self) -> Result<Vec<ExerciseId>, LoadError> {
+        let topics = self.topics()?;
+        let place = |id: &ExerciseId| {
+            topics
+                .iter()
+                .position(|topic| topic.name == id.topic)
+                .unwrap_or(topics.len())
+        };
+        let mut ids = self.ids.clone();
+        ids.sort_by_key(place);
+        Ok(ids)
+    }
+
+    /// The exercise that is meant by `slug` or `topic/slug`. A path such as `solutions/topic/slug.rs` names
+    /// the exercise it belongs to.
+    pub fn resolve(&self, name: &str) -> Result<ExerciseId, Unknown> {
+        let parts: Vec<&str> = name
+            .split('/')
+            .filter(|part| !part.is_empty() && *part != ".")
+            .collect();
+        let (topic, slug) = match parts[..] {
+            [.., topic, slug] => (Some(topic), slug),
+            [slug] => (None, slug),
+            [] => (None, ""),
+        };
+        let slug = slug.strip_suffix(".rs").unwrap_or(slug);
+        let matching =
+            |id: &&ExerciseId| id.slug == slug && topic.is_none_or(|topic| id.topic == topic);
+        let found: Vec<&ExerciseId> = self.ids.iter().filter(matching).collect();
+        match found[..] {
+            [id] => Ok(id.clone()),
+            [] => Err(Unknown::no_such(name, topic, slug, &self.ids)),
+            _ => Err(Unknown::ambiguous(
+                name,
+                found.into_iter().cloned().collect(),
+            )),
+        }
+    }
+
+    /// Loads one exercise, and no other.
+    pub fn load(&self, id: &ExerciseId) -> Result<Exercise, LoadError> {
+        load::load(&self.origin, id)
+    }
+
+    /// Loads one exercise whose recorded snapshots may be absent or empty.
+    pub fn load_unblessed(&self, id: &ExerciseId) -> Result<Unblessed, LoadError> {
+        load::load_unblessed(&self.origin, id)
+    }
+
+    /// The source of a reject.
+    pub fn reject_source(
+        &self,
+        id: &ExerciseId,
+        reject: &Reject,
+    ) -> Result<Cow<'static, [u8]>, LoadError> {
+        let path = format!("{id}/rejects/{}", reject.file);
+        let file = self.origin.shown(&path);
+        self.origin.read(&path).map_err(|error| match error {
+            ReadError::Io(source) => LoadError::Io { file, source },
+            other => Problems(vec![Problem::of_file(&file, format!("the file {other}"))]).into(),
+        })
+    }
+
+    /// The folder of an exercise on disk; `None` for a built-in one.
+    pub fn folder(&self, id: &ExerciseId) -> Option<PathBuf> {
+        match &self.origin {
+            Origin::Embedded(_) => None,
+            Origin::Folder { path, .. } => Some(path.join(&id.topic).join(&id.slug)),
+        }
+    }
+
+    /// The topics in learning order; none when the catalogue has no `topics.yaml`.
+    pub fn topics(&self) -> Result<Vec<Topic>, LoadError> {
+        self.list("topics.yaml", topics::read)
+    }
+
+    /// The interview questions behind the catalogue; none when it has no `questions.yaml`.
+    pub fn questions(&self) -> Result<Vec<Question>, LoadError> {
+        self.list("questions.yaml", questions::read)
+    }
+
+    fn list<T>(
+        &self,
+        path: &str,
+        read: fn(&str, &str) -> Result<Vec<T>, LoadError>,
+    ) -> Result<Vec<T>, LoadError> {
+        if matches!(self.origin.check(path), Err(ReadError::Missing)) {
+            return Ok(Vec::new());
+        }
+        read(
+            &self.origin.shown(path),
+            &load::read_text(&self.origin, path)?,
+        )
+    }
+}

@@ -1,0 +1,43 @@
+//! Exercises: the YAML as it is written, the checked model, the loader between the two, and the catalogue.
+//!
+//! An `exercise.yaml` becomes a tree in which every value knows its place (`node`), the tree is checked key by
+//! key against what the format knows (`spec`, `mapping`, `scalar`), and every mistake found on the way is told
+//! with its place ([`Problem`]); what is left when there is none is an [`Exercise`].
+
+mod cases;
+mod catalogue;
+mod comparison;
+mod draw;
+mod findings;
+mod limits;
+mod load;
+mod load_error;
+mod mapping;
+mod model;
+mod near;
+mod node;
+mod origin;
+mod problem;
+mod problems;
+mod quantity;
+mod questions;
+mod reader;
+mod rejects;
+mod scalar;
+pub mod spec;
+mod topics;
+mod unknown;
+
+pub use catalogue::Catalogue;
+pub use draw::render;
+pub use load::{Unblessed, load, load_unblessed};
+pub use load_error::LoadError;
+pub use model::{Case, Exercise, ExerciseId, Level, Mode, Reject};
+pub use near::nearest;
+pub use origin::{Embedded, MAX_FILE, Origin, ReadError};
+pub use problem::{Problem, Severity};
+pub use problems::Problems;
+pub use questions::{Question, QuestionKind};
+pub use spec::json_schema;
+pub use topics::Topic;
+pub use unknown::Unknown;

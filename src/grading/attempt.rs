@@ -1,0 +1,176 @@
+//! One exercise and one submission, from its text to a program or to a grade without one.
+
+use std::sync::Arc;
+
+use super::Engine;
+use crate::build::{Build, BuildTrouble, CrateKind, Order, Scan, TempCrate, Violation, scan};
+use crate::exercise::{Case, Exercise, Mode};
+use crate::grade::{BuildGrade, Grade};
+use crate::submission::Submission;
+use crate::verdict::Verdict;
+
+/// An exercise and what one person handed in for it.
+#[derive(Debug, Clone)]
+pub struct Attempt {
+    exercise: Arc<Exercise>,
+    shown: String,
+    submission: Result<String, Violation>,
+    only: Vec<String>,
+}
+
+/// A built attempt, ready to run its cases.
+pub(super) struct Built {
+    pub program: Arc<TempCrate>,
+    pub grade: BuildGrade,
+}
+
+impl Attempt {
+    /// An attempt with a submission that could be read.
+    pub fn new(exercise: Arc<Exercise>, submission: Submission) -> Attempt {
+        Attempt {
+            exercise,
+            shown: submission.shown,
+            submission: Ok(submission.text),
+            only: Vec::new(),
+        }
+    }
+
+    /// An attempt that is rejected for what the file is, before anything in it is looked at.
+    pub fn rejected(exercise: Arc<Exercise>, shown: String, violation: Violation) -> Attempt {
+        Attempt {
+            exercise,
+            shown,
+            submission: Err(violation),
+            only: Vec::new(),
+        }
+    }
+
+    /// Runs only the cases of these names; all of them when there is none.
+    pub fn only(mut self, names: &[String]) -> Attempt {
+        self.only = names.to_vec();
+        self
+    }
+
+    /// The exercise.
+    pub fn exercise(&self) -> &Exercise {
+        &self.exercise
+    }
+
+    /// The submission's path as the learner knows it.
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// The submission's text; empty when it could not be read.
+    pub(super) fn text(&self) -> &str {
+        self.submission.as_deref().unwrap_or_default()
+    }
+
+    /// The cases that run, in the exercise's order.
+    pub fn cases(&self) -> impl Iterator<Item = &Case> {
+        let all = self.only.is_empty();
+        self.exercise
+            .cases
+            .iter()
+            .filter(move |case| all || self.only.contains(&case.name))
+    }
+
+    /// Builds the submission. Where that gives no program, the attempt has its grade.
+    pub(super) fn build(&self, engine: &Engine) -> Result<Built, Box<Grade>> {
+        let text = match &self.submission {
+            Ok(text) => text,
+            Err(violation) => return Err(self.reject(vec![violation.clone()])),
+        };
+        let scanned = scan(text, &self.exercise.forbid);
+        if let Scan::Read(violations) = &scanned
+            && !violations.is_empty()
+        {
+            return Err(self.reject(violations.clone()));
+        }
+        let kind = match &self.exercise.mode {
+            Mode::Harness { source } => CrateKind::Harness(source),
+            Mode::Program => CrateKind::Program,
+        };
+        let order = Order {
+            kind,
+            submission: text,
+            shown: &self.shown,
+            optimize: self.exercise.optimize,
+            keep: engine.keep,
+        };
+        let build = match engine.builder.build(order) {
+            Ok(build) => build,
+            Err(trouble) => return Err(self.trouble(&trouble)),
+        };
+        let grade = build_grade(&build);
+        match build.program {
+            // The compiler understood what the scan could not read, so nobody knows whether it keeps to the rules.
+            Some(_) if scanned == Scan::Unreadable => Err(self.reject(vec![Violation::of_file(
+                "the grader cannot read this file's syntax, so it cannot tell whether forbidden constructs are used; \
+                 write it in plainer Rust",
+            )])),
+            Some(program) => Ok(Built { program, grade }),
+            None => Err(self.ended(Verdict::CompileError, Some(grade), Vec::new(), None)),
+        }
+    }
+
+    fn reject(&self, rejections: Vec<Violation>) -> Box<Grade> {
+        self.ended(Verdict::Rejected, None, rejections, None)
+    }
+
+    fn trouble(&self, trouble: &BuildTrouble) -> Box<Grade> {
+        self.ended(
+            Verdict::InternalError,
+            None,
+            Vec::new(),
+            Some(chain(trouble)),
+        )
+    }
+
+    /// The grade of an attempt that ended before any case ran: its cases are skipped, their points not earned.
+    fn ended(
+        &self,
+        verdict: Verdict,
+        build: Option<BuildGrade>,
+        rejections: Vec<Violation>,
+        trouble: Option<String>,
+    ) -> Box<Grade> {
+        Box::new(Grade {
+            exercise: self.exercise.id.clone(),
+            submission: self.shown.clone(),
+            verdict,
+            build,
+            rejections,
+            cases: self.cases().map(super::case::skipped).collect(),
+            misconception: None,
+            trouble,
+        })
+    }
+}
+
+fn build_grade(build: &Build) -> BuildGrade {
+    BuildGrade {
+        ok: build.program.is_some(),
+        cached: build.cached,
+        wall: build.wall,
+        cpu: build.cpu,
+        diagnostics: build.diagnostics.clone(),
+        limit: build.limit.clone(),
+        kept: build
+            .kept
+            .as_ref()
+            .map(|folder| folder.display().to_string()),
+    }
+}
+
+/// An error with all its causes in one line.
+pub(super) fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    text
+}

@@ -1,0 +1,215 @@
+//! One case: the program runs on its input, what it reports is compared, a verdict comes out.
+
+use super::attempt::{Attempt, chain};
+use super::panic;
+use crate::build::{Builder, TempCrate};
+use crate::exercise::{Case, Exercise, Mode};
+use crate::grade::{CaseGrade, LimitHit, RunGrade};
+use crate::sandbox::{Command, Kill, Limits, Policy, Run};
+use crate::verdict::{Evidence, Verdict, judge};
+
+/// Runs a case and grades it.
+pub(super) fn run(
+    builder: &Builder,
+    attempt: &Attempt,
+    case: &Case,
+    program: &TempCrate,
+) -> CaseGrade {
+    match try_run(builder, attempt, case, program) {
+        Ok(grade) => grade,
+        Err(trouble) => {
+            let verdict = Verdict::InternalError;
+            CaseGrade {
+                verdict,
+                trouble: Some(trouble),
+                ..skipped(case)
+            }
+        }
+    }
+}
+
+/// The grade of a case that was not run.
+pub(super) fn skipped(case: &Case) -> CaseGrade {
+    CaseGrade {
+        name: case.name.clone(),
+        checks: case.checks.clone(),
+        hidden: case.hidden,
+        verdict: Verdict::Skipped,
+        max_points: case.points,
+        input: case.input.clone(),
+        args: case.args.clone(),
+        wanted_exit_status: case.exit_status,
+        run: None,
+        mismatch: None,
+        trouble: None,
+    }
+}
+
+fn try_run(
+    builder: &Builder,
+    attempt: &Attempt,
+    case: &Case,
+    program: &TempCrate,
+) -> Result<CaseGrade, String> {
+    let Builder {
+        sandbox, toolchain, ..
+    } = builder;
+    let exercise = attempt.exercise();
+    let work = tempfile::Builder::new()
+        .prefix("grader-")
+        .tempdir()
+        .map_err(|error| format!("cannot make a work folder: {error}"))?;
+    let token = match exercise.mode {
+        Mode::Harness { .. } => Some(fresh_token()?),
+        Mode::Program => None,
+    };
+    let command = Command {
+        program: program.program(),
+        args: arguments(exercise, case),
+        env: Vec::new(),
+        current_dir: work.path().to_path_buf(),
+        stdin: case.input.clone(),
+        report: token.clone().map(String::into_bytes),
+        collect: None,
+    };
+    let limits = &exercise.limits;
+    let policy = Policy {
+        limits: limits.clone(),
+        readable: toolchain
+            .libraries
+            .iter()
+            .chain([&command.program])
+            .cloned()
+            .collect(),
+        links: Vec::new(),
+        folders: Vec::new(),
+        may_start_programs: false,
+    };
+    let run = sandbox
+        .run(&policy, &command)
+        .map_err(|trouble| chain(&trouble))?;
+
+    let channel = if token.is_some() {
+        &run.report
+    } else {
+        &run.stdout
+    };
+    let (graded, harness_ended) = graded_output(channel.head(), token.as_deref());
+    let mismatch = exercise.comparison.mismatch(&case.expected, graded);
+    let evidence = Evidence::of_run(
+        &run,
+        limits,
+        case.exit_status,
+        harness_ended,
+        mismatch.is_none(),
+    );
+    let verdict = judge(&evidence);
+    Ok(CaseGrade {
+        verdict,
+        mismatch: mismatch.filter(|_| verdict == Verdict::WrongAnswer),
+        run: Some(run_grade(run, limits, harness_ended, verdict, attempt)),
+        ..skipped(case)
+    })
+}
+
+fn arguments(exercise: &Exercise, case: &Case) -> Vec<std::ffi::OsString> {
+    let name = match exercise.mode {
+        Mode::Harness { .. } => Some(case.name.as_str()),
+        Mode::Program => None,
+    };
+    name.into_iter()
+        .chain(case.args.iter().map(String::as_str))
+        .map(Into::into)
+        .collect()
+}
+
+/// Sixteen random bytes in hexadecimal: what only the generated `main` of this one run can know.
+fn fresh_token() -> Result<String, String> {
+    let mut bytes = [0; 16];
+    crate::sandbox::random(&mut bytes).map_err(|error| format!("no random numbers: {error}"))?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// What is graded of a channel, and whether the harness reported its end with the token, as its very last line.
+fn graded_output<'a>(channel: &'a [u8], token: Option<&str>) -> (&'a [u8], bool) {
+    let Some(token) = token else {
+        return (channel, true);
+    };
+    match channel.strip_suffix(format!("\0{token}\n").as_bytes()) {
+        Some(graded) => (graded, true),
+        None => (channel, false),
+    }
+}
+
+fn run_grade(
+    run: Run,
+    limits: &Limits,
+    harness_ended: bool,
+    verdict: Verdict,
+    attempt: &Attempt,
+) -> RunGrade {
+    RunGrade {
+        ending: run.ending,
+        wall: run.usage.wall,
+        cpu: run.usage.cpu,
+        peak_memory: run.usage.peak_memory,
+        limit: limit_hit(&run, limits, verdict),
+        panic: panic::first(run.stderr.head(), attempt.shown(), attempt.text()),
+        harness_ended,
+        stdout: run.stdout,
+        stdout_graded: attempt.exercise().mode == Mode::Program,
+        stderr: run.stderr,
+    }
+}
+
+fn limit_hit(run: &Run, limits: &Limits, verdict: Verdict) -> Option<LimitHit> {
+    let usage = &run.usage;
+    match verdict {
+        Verdict::TimeLimit if run.kill == Some(Kill::Wall) => Some(LimitHit::Wall {
+            allowed: limits.wall,
+            used: usage.wall,
+            cpu: usage.cpu,
+        }),
+        Verdict::TimeLimit => Some(LimitHit::Cpu {
+            allowed: limits.cpu,
+            used: usage.cpu.unwrap_or(usage.wall),
+        }),
+        Verdict::MemoryLimit => {
+            let used = usage.peak_memory.unwrap_or(limits.memory);
+            Some(LimitHit::Memory {
+                allowed: limits.memory,
+                used,
+            })
+        }
+        Verdict::OutputLimit => {
+            let used = [&run.stdout, &run.stderr, &run.report].map(|capture| capture.total());
+            Some(LimitHit::Output {
+                allowed: limits.output,
+                used: used.into_iter().max().unwrap_or_default(),
+            })
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_token_must_stand_at_the_very_end() {
+        let channel = b"line\n\0abc\n";
+        assert_eq!(graded_output(channel, Some("abc")), (&b"line\n"[..], true));
+        assert_eq!(graded_output(channel, Some("abd")), (&channel[..], false));
+        assert!(!graded_output(b"line\n\0abc\nmore\n", Some("abc")).1);
+        assert!(!graded_output(b"line\n", Some("")).1);
+        assert_eq!(graded_output(b"line\n", None), (&b"line\n"[..], true));
+    }
+
+    #[test]
+    fn tokens_differ() {
+        let (one, other) = (fresh_token().unwrap(), fresh_token().unwrap());
+        assert_eq!(one.len(), 32);
+        assert_ne!(one, other);
+    }
+}

@@ -1,0 +1,44 @@
+//! `grader` compiles a learner's Rust solution to an exercise, runs it case by case under limits, compares
+//! what it prints with expected snapshots, and says what is wrong in a way that teaches.
+//!
+//! This page is the map. Data goes one way: arguments → [`cli`] → [`command`] → [`exercise`] and
+//! [`submission`] → [`grading`] → [`build`] → [`sandbox`] for each case → [`snapshot`] → [`verdict`] →
+//! [`grade`] → [`event`] → [`report`] → [`exit_status`].
+//!
+//! Modules stand in layers, the highest first. A module uses only modules of layers below its own, and
+//! brothers in a layer do not use each other; `tests/tidy.rs` reads the headings below and proves it.
+//!
+//! Three kinds of bad news never share a type: a learner's program that fails is a value
+//! ([`verdict::Verdict`]), an author's mistake is an [`exercise::Problem`] with its place in the file, and
+//! trouble with the machine is an error that never counts against a learner.
+
+// Layer: door
+pub mod cli;
+
+// Layer: commands
+pub mod command;
+
+// Layer: engines
+pub mod grading;
+pub mod report;
+
+// Layer: news
+pub mod event;
+pub mod exit_status;
+
+// Layer: results
+pub mod grade;
+
+// Layer: catalogue
+pub mod exercise;
+
+// Layer: words
+pub mod submission;
+pub mod verdict;
+
+// Layer: workshop
+pub mod build;
+
+// Layer: ground
+pub mod sandbox;
+pub mod snapshot;

@@ -1,0 +1,145 @@
+//! The one door for text that a submission can choose: prints, panics, paths, messages of the compiler.
+//!
+//! A terminal obeys some characters instead of showing them, and Unicode has others that reorder, join or hide
+//! their neighbours. All of them come out as visible letters here, so that what is left cannot leave its line.
+
+/// Columns from one tab stop to the next.
+const TAB: usize = 4;
+
+/// Text that has to stay on one line: line breaks and tabs are shown as `\n` and `\t`.
+pub(super) fn line(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match character(c) {
+            Some(visible) => shown.push_str(&visible),
+            None => shown.push(c),
+        }
+    }
+    shown
+}
+
+/// Text of several lines: line breaks part them, tabs become blanks up to the next tab stop.
+pub(super) fn block(text: &str) -> Vec<String> {
+    text.split_terminator('\n').map(with_tab_stops).collect()
+}
+
+fn with_tab_stops(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut column = 0;
+    for c in text.chars() {
+        if c == '\t' {
+            let blanks = TAB - column % TAB;
+            shown.extend(std::iter::repeat_n(' ', blanks));
+            column += blanks;
+        } else if let Some(visible) = character(c) {
+            shown.push_str(&visible);
+            column += visible.len();
+        } else {
+            shown.push(c);
+            column += 1;
+        }
+    }
+    shown
+}
+
+/// How a character is shown that would otherwise be obeyed or not be seen; `None` for one that can stand as it
+/// is.
+pub(super) fn character(c: char) -> Option<String> {
+    match c {
+        '\n' => Some("\\n".to_owned()),
+        '\r' => Some("\\r".to_owned()),
+        '\t' => Some("\\t".to_owned()),
+        '\0'..='\x1f' | '\x7f' => Some(format!("\\x{:02x}", u32::from(c))),
+        _ if is_invisible(c) => Some(code_point(c)),
+        _ => None,
+    }
+}
+
+/// A character in Unicode's notation, such as `<U+200B>`.
+pub(super) fn code_point(c: char) -> String {
+    format!("<U+{:04X}>", u32::from(c))
+}
+
+/// Whether a character beyond ASCII is obeyed, or takes no place, instead of being seen: controls, marks of
+/// direction, joiners, selectors, fillers and tags.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{80}'..='\u{9F}'
+        | '\u{AD}'
+        | '\u{34F}'
+        | '\u{600}'..='\u{605}'
+        | '\u{61C}'
+        | '\u{6DD}'
+        | '\u{70F}'
+        | '\u{115F}'..='\u{1160}'
+        | '\u{17B4}'..='\u{17B5}'
+        | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{2800}'
+        | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{FFA0}'
+        | '\u{FFF0}'..='\u{FFFB}'
+        | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Whether a character looks like a blank and is none.
+pub(super) fn is_odd_blank(c: char) -> bool {
+    matches!(
+        c,
+        '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_shown() {
+        let table = [
+            ("\x1b[2J\x1b[31mred", "\\x1b[2J\\x1b[31mred"),
+            (
+                "\x1b]8;;https://example.org\x07link\x1b]8;;\x07",
+                "\\x1b]8;;https://example.org\\x07link\\x1b]8;;\\x07",
+            ),
+            ("wrong\raccepted", "wrong\\raccepted"),
+            ("a\x08b\x7f", "a\\x08b\\x7f"),
+            ("\u{9b}31m", "<U+009B>31m"),
+            ("user\u{202E}nimda\u{202C}", "user<U+202E>nimda<U+202C>"),
+            ("\u{2066}x\u{2069}", "<U+2066>x<U+2069>"),
+            ("a\u{200B}b\u{FEFF}", "a<U+200B>b<U+FEFF>"),
+            ("\u{E0041}", "<U+E0041>"),
+            ("two\nlines\tand a tab", "two\\nlines\\tand a tab"),
+            ("plain · ✓ é 漢字 🦀", "plain · ✓ é 漢字 🦀"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(line(text), expected);
+        }
+    }
+
+    #[test]
+    fn no_character_below_the_blank_and_no_invisible_one_is_left_of_any() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let shown = line(&c.to_string());
+            assert!(
+                shown.chars().all(|c| !c.is_control() && !is_invisible(c)),
+                "{c:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_block_keeps_its_lines_and_tab_stops() {
+        assert_eq!(block(""), Vec::<String>::new());
+        assert_eq!(block("a\nb\n"), ["a", "b"]);
+        assert_eq!(block("a\n\nb"), ["a", "", "b"]);
+        assert_eq!(block("a\tb\n\tc\r\n"), ["a   b", "    c\\r"]);
+        assert_eq!(block("\x1b\tx"), ["\\x1b    x"]);
+    }
+}

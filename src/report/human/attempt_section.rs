@@ -1,0 +1,111 @@
+//! What is wrong with one attempt: its build, its cases, its verdict, and the next step.
+
+use super::super::escape;
+use super::super::live::attempt_heading;
+use super::super::quantity::count;
+use super::super::style::Role;
+use super::super::tally::tally;
+use super::super::trouble::told_trouble;
+
+use super::super::page::Page;
+use super::{case_section, compile_section, next_step};
+use crate::grade::{CaseGrade, Grade};
+use crate::verdict::Verdict;
+
+/// Failing cases beyond the first that are still shown in full; of more, `SHOWN` are.
+const FURTHER: usize = 3;
+/// Failing cases shown in full where there are many.
+const SHOWN: usize = 3;
+
+/// Writes the only attempt of a report.
+pub(super) fn write(page: &mut Page<'_>, grade: &Grade) {
+    if page.style.quiet() {
+        page.line(0, &tally(grade, page.style));
+        return;
+    }
+    write_trouble(page, grade);
+    write_outcome(page, grade);
+}
+
+/// Writes one of several attempts: nothing for one that was accepted and has nothing to say.
+pub(super) fn write_among_many(page: &mut Page<'_>, grade: &Grade) {
+    if grade.verdict == Verdict::Accepted {
+        return;
+    }
+    page.gap();
+    let columns = page.style.columns() - 3;
+    let heading = attempt_heading(&grade.exercise, &grade.submission, columns, page.style);
+    page.line(0, &format!("── {heading}"));
+    write_trouble(page, grade);
+    write_outcome(page, grade);
+}
+
+/// Everything that went wrong.
+fn write_trouble(page: &mut Page<'_>, grade: &Grade) {
+    compile_section::write_rejections(page, &grade.submission, &grade.rejections);
+    if let Some(build) = &grade.build {
+        compile_section::write_build(page, build);
+    }
+    let failing = |hidden| {
+        let cases = grade.cases.iter();
+        cases
+            .filter(move |case| case.hidden == hidden && is_failing(case))
+            .collect::<Vec<_>>()
+    };
+    write_visible(page, &failing(false));
+    let hidden = failing(true);
+    if !hidden.is_empty() {
+        page.gap();
+        page.labelled(0, "hidden cases not accepted", &names(&hidden));
+    }
+    if grade.verdict == Verdict::InternalError {
+        page.gap();
+        page.prose(
+            0,
+            "something went wrong with the machine: this is not your fault, and nothing was scored",
+        );
+        if let Some(trouble) = told_trouble(grade) {
+            page.labelled(2, "trouble", &escape::line(trouble));
+        }
+    }
+}
+
+fn write_visible(page: &mut Page<'_>, failing: &[&CaseGrade]) {
+    let all = page.style.verbose() || failing.len() <= 1 + FURTHER;
+    let (shown, named) = failing.split_at(if all { failing.len() } else { SHOWN });
+    shown
+        .iter()
+        .for_each(|case| case_section::write(page, case));
+    if !named.is_empty() {
+        let words = count(named.len(), "more case", "more cases");
+        page.gap();
+        page.labelled(0, &format!("{words} not accepted"), &names(named));
+        page.painted_prose(2, Role::Muted, "(in full with -v)");
+    }
+}
+
+/// Verdict, points and cases; the misunderstanding; the next step.
+fn write_outcome(page: &mut Page<'_>, grade: &Grade) {
+    page.gap();
+    page.line(0, &tally(grade, page.style));
+    if let Some(misconception) = &grade.misconception {
+        page.labelled(
+            0,
+            "this is the known misunderstanding",
+            &escape::line(misconception),
+        );
+    }
+    next_step::write(page, grade);
+}
+
+fn is_failing(case: &CaseGrade) -> bool {
+    !matches!(case.verdict, Verdict::Accepted | Verdict::Skipped)
+}
+
+/// `name (verdict), name (verdict)`.
+fn names(cases: &[&CaseGrade]) -> String {
+    let named = cases
+        .iter()
+        .map(|case| format!("{} ({})", escape::line(&case.name), case.verdict.words()));
+    named.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,388 @@
+//! Expected output beside what was printed: the first difference in a sentence, then both as a unified diff.
+//!
+//! Where there are no colours, the words that changed are marked by a line of carets beneath.
+
+use std::collections::BTreeSet;
+
+use super::super::columns::width;
+use super::super::page::Page;
+use super::super::quantity::count;
+use super::super::style::Role;
+use super::window::{Piece, Sight, Sign, Window};
+use crate::snapshot::{DiffEntry, DiffLine, FirstDifference, Mismatch, OnlyDifference, Tag};
+
+/// Entries shown of one diff, and entries shown when everything is asked for.
+const ENTRIES: usize = 40;
+const VERBOSE_ENTRIES: usize = 400;
+
+/// Writes how the outputs differ.
+pub(super) fn write(page: &mut Page<'_>, mismatch: &Mismatch) {
+    page.gap();
+    if let Some(only) = mismatch.only {
+        page.prose(2, only_words(only, mismatch));
+    }
+    if mismatch.only != Some(OnlyDifference::FinalNewline) {
+        write_first_difference(page, &mismatch.first_difference);
+    }
+    write_diff(page, mismatch);
+}
+
+fn only_words(only: OnlyDifference, mismatch: &Mismatch) -> &'static str {
+    match only {
+        OnlyDifference::WhiteSpace => "only white space differs",
+        OnlyDifference::Order => "only the order of the lines differs",
+        OnlyDifference::LetterCase => "only upper and lower case differ",
+        OnlyDifference::FinalNewline => {
+            let lacks = |tag| lines(mismatch).any(|line| line.tag == tag && line.no_newline);
+            match (lacks(Tag::Expected), lacks(Tag::Got)) {
+                (false, true) => "only the final newline differs: yours is missing",
+                (true, false) => "only the final newline differs: yours has one too many",
+                _ => "only the final newline differs",
+            }
+        }
+    }
+}
+
+fn lines(mismatch: &Mismatch) -> impl Iterator<Item = &DiffLine> {
+    mismatch
+        .diff
+        .entries
+        .iter()
+        .filter_map(|entry| match entry {
+            DiffEntry::Line(line) => Some(line),
+            DiffEntry::Gap { .. } => None,
+        })
+}
+
+/// One sentence where it fits on a line, else one line for each side, so that the two can be compared by eye.
+fn write_first_difference(page: &mut Page<'_>, first: &FirstDifference) {
+    let number = first.line;
+    let columns = page.style.prose_columns();
+    let focus = match (&first.expected, &first.got) {
+        (Some(expected), Some(got)) => expected
+            .chars()
+            .zip(got.chars())
+            .take_while(|(a, b)| a == b)
+            .count(),
+        _ => 0,
+    };
+    let side = |line: &Option<String>, columns| {
+        let quoted = |line: &String| {
+            format!(
+                "`{}`",
+                Window::around(&[(line, false)], focus, Sight::Difference, columns).text()
+            )
+        };
+        line.as_ref().map(quoted)
+    };
+    // With room for any line, to see whether the sentence fits as a whole.
+    let (expected, got) = (side(&first.expected, columns), side(&first.got, columns));
+    let sentence = match (&expected, &got) {
+        (Some(expected), Some(got)) => format!("expected {expected}, got {got}"),
+        (Some(expected), None) => format!("expected {expected}, but your output ends before it"),
+        (None, Some(got)) => format!("your output should have ended, got {got}"),
+        (None, None) => return,
+    };
+    let start = format!("first difference at line {number}");
+    if 2 + width(&start) + 2 + width(&sentence) <= columns {
+        page.line(
+            2,
+            &format!("{}: {sentence}", page.style.paint(Role::Strong, &start)),
+        );
+        return;
+    }
+    page.painted(2, Role::Strong, &start);
+    let room = columns.saturating_sub(4 + "expected: ``".len());
+    let expected =
+        side(&first.expected, room).unwrap_or_else(|| "the end of the output".to_owned());
+    let got = side(&first.got, room).unwrap_or_else(|| "the end of the output".to_owned());
+    page.line(4, &format!("expected: {expected}"));
+    page.line(4, &format!("     got: {got}"));
+}
+
+fn write_diff(page: &mut Page<'_>, mismatch: &Mismatch) {
+    let entries = &mismatch.diff.entries;
+    if entries.is_empty() {
+        return;
+    }
+    let minus = page.style.paint(Role::Expected, "- expected");
+    let plus = page.style.paint(Role::Got, "+ yours");
+    page.gap();
+    page.line(2, &format!("{minus}  {plus}"));
+    let bound = if page.style.verbose() {
+        VERBOSE_ENTRIES
+    } else {
+        ENTRIES
+    };
+    let mut signs = BTreeSet::new();
+    for entry in entries.iter().take(bound) {
+        match entry {
+            DiffEntry::Line(line) => write_line(page, line, &mut signs),
+            DiffEntry::Gap { tag, lines } => {
+                page.painted(4, Role::Muted, &gap_in_words(*tag, *lines));
+            }
+        }
+    }
+    let left_out: usize = entries.iter().skip(bound).map(lines_of).sum();
+    if left_out > 0 {
+        let words = count(left_out, "more line", "more lines");
+        page.painted(4, Role::Muted, &format!("… {words}"));
+    }
+    if !signs.is_empty() {
+        let legends: Vec<&str> = signs.into_iter().map(Sign::legend).collect();
+        page.painted_prose(2, Role::Muted, &format!("({})", legends.join(", ")));
+    }
+}
+
+fn lines_of(entry: &DiffEntry) -> usize {
+    match entry {
+        DiffEntry::Line(_) => 1,
+        DiffEntry::Gap { lines, .. } => *lines,
+    }
+}
+
+fn gap_in_words(tag: Tag, lines: usize) -> String {
+    match tag {
+        Tag::Equal => format!("… {} left out …", count(lines, "line", "lines")),
+        Tag::Expected => format!(
+            "… {}",
+            count(lines, "more expected line", "more expected lines")
+        ),
+        Tag::Got => format!(
+            "… {}",
+            count(lines, "more of your lines", "more of your lines")
+        ),
+    }
+}
+
+fn write_line(page: &mut Page<'_>, line: &DiffLine, signs: &mut BTreeSet<Sign>) {
+    let (sign, role, change, sight) = match line.tag {
+        Tag::Equal => (" ", None, None, Sight::Context),
+        Tag::Expected => (
+            "-",
+            Some(Role::Expected),
+            Some(Role::ExpectedChange),
+            Sight::Difference,
+        ),
+        Tag::Got => (
+            "+",
+            Some(Role::Got),
+            Some(Role::GotChange),
+            Sight::Difference,
+        ),
+    };
+    let pieces: Vec<Piece<'_>> = line
+        .segments
+        .iter()
+        .map(|segment| (segment.text.as_str(), segment.changed))
+        .collect();
+    let changed_at = pieces.iter().position(|(_, changed)| *changed);
+    let focus = changed_at.map_or(0, |place| {
+        pieces
+            .iter()
+            .take(place)
+            .map(|(text, _)| text.chars().count())
+            .sum()
+    });
+    let room = page.style.columns().saturating_sub(6);
+    let window = Window::around(&pieces, focus, sight, room);
+    signs.extend(window.cells.iter().filter_map(|cell| cell.sign));
+
+    let mut text = format!("{sign} {}", window.leading_mark());
+    let mut carets = " ".repeat(2 + width(window.leading_mark()));
+    let mut painted = paint(page, role, &text);
+    for run in window.cells.chunk_by(|a, b| a.changed == b.changed) {
+        let changed = run.first().is_some_and(|cell| cell.changed);
+        text = run.iter().map(|cell| cell.text.as_str()).collect();
+        painted.push_str(&paint(page, if changed { change } else { role }, &text));
+        let caret = if changed { "^" } else { " " };
+        carets.push_str(&caret.repeat(width(&text)));
+    }
+    painted.push_str(&paint(page, role, &window.trailing_mark()));
+    page.line(4, &painted);
+    // Where everything changed there is nothing to point at.
+    let partly = window
+        .cells
+        .iter()
+        .any(|cell| !cell.changed && cell.text != " ");
+    if !page.style.colour && partly && carets.contains('^') {
+        page.line(4, &carets);
+    }
+    if line.no_newline && line.tag != Tag::Equal {
+        page.painted(6, Role::Muted, "(no newline at the end of this line)");
+    }
+}
+
+fn paint(page: &Page<'_>, role: Option<Role>, text: &str) -> String {
+    role.map_or_else(|| text.to_owned(), |role| page.style.paint(role, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixtures::{self, line, plain};
+    use super::super::super::style::Style;
+    use super::*;
+    use crate::snapshot::Diff;
+
+    fn drawn(mismatch: &Mismatch, style: &Style) -> String {
+        let mut page = Page::new(style);
+        write(&mut page, mismatch);
+        page.finish()
+    }
+
+    fn one_line(expected: Option<&str>, got: Option<&str>) -> Mismatch {
+        let first_difference = FirstDifference {
+            line: 2,
+            expected: expected.map(str::to_owned),
+            got: got.map(str::to_owned),
+        };
+        Mismatch {
+            first_difference,
+            diff: Diff::default(),
+            only: None,
+        }
+    }
+
+    #[test]
+    fn the_first_difference_is_a_sentence() {
+        let table = [
+            (
+                Some("get b -> none"),
+                Some("get b -> 2"),
+                "expected `get b -> none`, got `get b -> 2`",
+            ),
+            (
+                Some("a"),
+                None,
+                "expected `a`, but your output ends before it",
+            ),
+            (None, Some("b "), "your output should have ended, got `b·`"),
+        ];
+        for (expected, got, sentence) in table {
+            let text = drawn(&one_line(expected, got), &plain());
+            assert_eq!(
+                text,
+                format!("\n  first difference at line 2: {sentence}\n")
+            );
+        }
+    }
+
+    #[test]
+    fn long_lines_stand_one_above_the_other_around_the_difference() {
+        let same = "x".repeat(100);
+        let text = drawn(
+            &one_line(Some(&format!("{same}a{same}")), Some(&format!("{same}b"))),
+            &plain(),
+        );
+        insta::assert_snapshot!(text, @r"
+            first difference at line 2
+              expected: `…xxxxxxxxxxxxaxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… 62 more`
+                   got: `…xxxxxxxxxxxxb`
+        ");
+        let text = drawn(&one_line(Some(&same), None), &plain());
+        insta::assert_snapshot!(text, @r"
+            first difference at line 2
+              expected: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… 49 more`
+                   got: the end of the output
+        ");
+    }
+
+    #[test]
+    fn invisible_differences_are_named_and_shown() {
+        insta::assert_snapshot!(drawn(&fixtures::white_space_mismatch(), &plain()), @r"
+            only white space differs
+            first difference at line 2: expected `a→1`, got `a  1··␍`
+
+            - expected  + yours
+                name→value
+              - a→1
+                 ^
+              + a··1··␍
+                 ^^ ^^^
+            (`·` is a blank, `→` is a tab, `␍` is a carriage return)
+        ");
+        insta::assert_snapshot!(drawn(&fixtures::final_newline_mismatch(), &plain()), @r"
+            only the final newline differs: yours is missing
+
+            - expected  + yours
+                one
+              - two
+              + two
+                (no newline at the end of this line)
+        ");
+    }
+
+    #[test]
+    fn order_and_letter_case_are_named() {
+        for (only, words) in [
+            (
+                OnlyDifference::Order,
+                "\n  only the order of the lines differs\n",
+            ),
+            (
+                OnlyDifference::LetterCase,
+                "\n  only upper and lower case differ\n",
+            ),
+        ] {
+            let mismatch = Mismatch {
+                only: Some(only),
+                ..one_line(Some("a"), Some("b"))
+            };
+            assert!(drawn(&mismatch, &plain()).starts_with(words));
+        }
+    }
+
+    #[test]
+    fn gaps_and_cut_ends_are_counted() {
+        let mut mismatch = fixtures::mismatch();
+        mismatch.diff.entries.insert(
+            1,
+            DiffEntry::Gap {
+                tag: Tag::Equal,
+                lines: 12,
+            },
+        );
+        mismatch
+            .diff
+            .entries
+            .extend((0..50).map(|number| line(Tag::Got, &[(&format!("line {number}"), false)])));
+        mismatch.diff.entries.push(DiffEntry::Gap {
+            tag: Tag::Got,
+            lines: 1000,
+        });
+        let text = drawn(&mismatch, &plain());
+        assert!(text.contains("    … 12 lines left out …\n"), "{text}");
+        assert!(
+            text.ends_with("    + line 35\n    … 1014 more lines\n"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn hostile_output_is_shown_and_not_obeyed() {
+        insta::assert_snapshot!(drawn(&fixtures::hostile_mismatch(), &plain()), @r"
+            first difference at line 1
+              expected: `ok`
+                   got: `\x1b[2K␍<U+202E>detpecca<U+202C> \x1b]8;;https://ex… 24 more`
+
+            - expected  + yours
+              - ok
+              + \x1b[2K␍<U+202E>detpecca<U+202C> \x1b]8;;https://example.org… 15 more
+              + xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… 239 more
+            (`␍` is a carriage return)
+        ");
+    }
+
+    #[test]
+    fn colours_mark_changed_words_without_carets() {
+        let text = drawn(
+            &fixtures::mismatch(),
+            &Style {
+                colour: true,
+                ..plain()
+            },
+        );
+        assert!(!text.contains('^'), "{text}");
+        assert!(text.contains("\x1b[1m\x1b[4m\x1b[32mnone\x1b[0m"), "{text}");
+    }
+}

@@ -1,0 +1,59 @@
+//! The format `human`: a learner understands at once what is wrong, and knows what to do next.
+
+mod attempt_section;
+mod case_section;
+mod compile_section;
+mod diff_section;
+mod ending;
+mod excerpt;
+mod next_step;
+mod prints;
+mod summary;
+mod window;
+
+use super::live::Live;
+use super::page::Page;
+use super::style::{Role, Style};
+use super::{Batch, escape};
+
+/// Writes a report that stands by itself: the lines of the cases, and what is wrong.
+pub(super) fn render(batch: &Batch, style: &Style) -> Vec<u8> {
+    let mut bytes = Live::replay(&batch.grades, style).into_bytes();
+    bytes.extend(details(batch, style));
+    bytes
+}
+
+/// Writes what is wrong, for a terminal on which [`Live`] has written the lines of the cases.
+pub fn details(batch: &Batch, style: &Style) -> Vec<u8> {
+    let mut page = Page::new(style);
+    match batch.grades.as_slice() {
+        [grade] => attempt_section::write(&mut page, grade),
+        grades => {
+            if !style.quiet() {
+                for grade in grades {
+                    attempt_section::write_among_many(&mut page, grade);
+                }
+                summary::write_table(&mut page, grades);
+                page.gap();
+            }
+            summary::write_totals(&mut page, batch);
+        }
+    }
+    if !style.quiet() {
+        page.painted_prose(0, Role::Muted, &circumstances(batch));
+    }
+    page.finish().into_bytes()
+}
+
+/// How the grades came about: toolchain and sandbox. A weaker sandbox is never left unsaid.
+fn circumstances(batch: &Batch) -> String {
+    let missing = match batch.sandbox.missing.as_slice() {
+        [] => String::new(),
+        missing => format!(" (without {})", escape::line(&missing.join(", "))),
+    };
+    let class = escape::line(&batch.sandbox.class);
+    format!(
+        "rustc {} · sandbox {class}{missing}",
+        escape::line(&batch.toolchain)
+    )
+}

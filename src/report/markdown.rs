@@ -1,0 +1,116 @@
+//! The Markdown of questions and tasks on a page: paragraphs and list items are filled to the page's width, code
+//! stays as it is. The marks stay too: they read well, and nothing is told by colour alone.
+
+use super::escape;
+use super::page::{Page, wrap};
+
+/// Columns that a code block stands further in.
+const CODE_INDENT: usize = 4;
+
+/// Writes a text.
+pub(super) fn write(page: &mut Page<'_>, text: &str) {
+    let mut paragraph = String::new();
+    let mut in_code = false;
+    for line in text.lines() {
+        let trimmed = line.trim_start();
+        if trimmed.starts_with("```") {
+            finish(page, &mut paragraph);
+            in_code = !in_code;
+        } else if in_code {
+            page.line(CODE_INDENT, &escape::line(line));
+        } else if trimmed.is_empty() {
+            finish(page, &mut paragraph);
+            page.gap();
+        } else {
+            let indent = line.len() - trimmed.len();
+            // A line that begins something of its own ends what came before; so does a table's row.
+            if item_mark(trimmed) > 0 || trimmed.starts_with(['|', '#']) {
+                finish(page, &mut paragraph);
+                paragraph.push_str(&line[..indent]);
+            }
+            if !paragraph.trim().is_empty() {
+                paragraph.push(' ');
+            }
+            paragraph.push_str(trimmed.trim_end());
+            if trimmed.starts_with('|') {
+                finish(page, &mut paragraph);
+            }
+        }
+    }
+    finish(page, &mut paragraph);
+}
+
+fn finish(page: &mut Page<'_>, paragraph: &mut String) {
+    let text = std::mem::take(paragraph);
+    let trimmed = text.trim_start();
+    if trimmed.is_empty() {
+        return;
+    }
+    let indent = text.len() - trimmed.len();
+    let hanging = indent + item_mark(trimmed);
+    if trimmed.starts_with('|') {
+        page.line(indent, &escape::line(trimmed));
+        return;
+    }
+    let columns = page.style.prose_columns().saturating_sub(hanging);
+    for (number, line) in wrap(&escape::line(trimmed), columns).iter().enumerate() {
+        page.line(if number == 0 { indent } else { hanging }, line);
+    }
+}
+
+/// How wide the mark of a list item is, with the blank after it; 0 for anything else.
+fn item_mark(line: &str) -> usize {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &line[digits..];
+    match () {
+        () if digits == 0 && (line.starts_with("* ") || line.starts_with("- ")) => 2,
+        () if digits > 0 && rest.starts_with(". ") => digits + 2,
+        () => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::plain;
+    use super::super::style::Style;
+    use super::*;
+
+    fn written(text: &str, width: usize) -> String {
+        let style = Style { width, ..plain() };
+        let mut page = Page::new(&style);
+        write(&mut page, text);
+        page.finish()
+    }
+
+    #[test]
+    fn paragraphs_are_filled_and_code_is_not() {
+        let text = "one two three\nfour five\n\n```rust\nfn  f() {}\n```\nsix";
+        assert_eq!(
+            written(text, 40),
+            "one two three four five\n\n    fn  f() {}\nsix\n"
+        );
+    }
+
+    #[test]
+    fn items_hang_and_do_not_run_together() {
+        let text =
+            "list:\n* one two three four five six seven eight nine\n* ten\n1. eleven\n   and more";
+        assert_eq!(
+            written(text, 40),
+            "list:\n* one two three four five six seven\n  eight nine\n* ten\n1. eleven and more\n"
+        );
+    }
+
+    #[test]
+    fn rows_of_a_table_stay_rows() {
+        assert_eq!(
+            written("| a | b |\n| - | - |", 40),
+            "| a | b |\n| - | - |\n"
+        );
+    }
+
+    #[test]
+    fn control_characters_are_shown() {
+        assert!(!written("a \x1b[2J b", 40).contains('\x1b'));
+    }
+}

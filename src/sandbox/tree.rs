@@ -1,0 +1,127 @@
+//! What a process and its descendants have used so far, read from `/proc` and from their processor clocks.
+
+use std::fs;
+use std::time::Duration;
+
+/// Processor time and memory of a process tree at one moment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct TreeUsage {
+    /// Time of the living processes and of the children that they have waited for.
+    pub cpu: Duration,
+    /// Resident memory of the living processes in bytes.
+    pub memory: u64,
+}
+
+/// Looks at a process and all its descendants. Processes that end meanwhile count as far as they were seen.
+pub(super) fn usage(root: i32) -> TreeUsage {
+    let mut total = TreeUsage::default();
+    for pid in members(root) {
+        total.cpu += own_cpu(pid).unwrap_or_default() + reaped_cpu(pid).unwrap_or_default();
+        total.memory += resident(pid).unwrap_or_default();
+    }
+    total
+}
+
+/// The process and all its descendants, parents first.
+pub(super) fn members(root: i32) -> Vec<i32> {
+    let mut found = vec![root];
+    let mut next = 0;
+    while let Some(&pid) = found.get(next) {
+        next += 1;
+        found.extend(children(pid));
+    }
+    found
+}
+
+/// The living children of a process, whichever of its threads started them.
+pub(super) fn children(pid: i32) -> Vec<i32> {
+    let Ok(threads) = fs::read_dir(format!("/proc/{pid}/task")) else {
+        return Vec::new();
+    };
+    threads
+        .flatten()
+        .filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok())
+        .flat_map(|list| {
+            list.split_whitespace()
+                .filter_map(|pid| pid.parse().ok())
+                .collect::<Vec<i32>>()
+        })
+        .collect()
+}
+
+/// Processor time of all threads of one process, to the nanosecond.
+fn own_cpu(pid: i32) -> Option<Duration> {
+    let mut clock: libc::clockid_t = 0;
+    // SAFETY: both calls write to the place they are given, which outlives them, and fail for a process that is gone.
+    #[allow(unsafe_code)]
+    unsafe {
+        if libc::clock_getcpuclockid(pid, &mut clock) != 0 {
+            return None;
+        }
+        let mut time = libc::timespec {
+            tv_sec: 0,
+            tv_nsec: 0,
+        };
+        if libc::clock_gettime(clock, &mut time) != 0 {
+            return None;
+        }
+        Some(Duration::new(
+            u64::try_from(time.tv_sec).ok()?,
+            u32::try_from(time.tv_nsec).ok()?,
+        ))
+    }
+}
+
+/// Processor time of the children that a process has waited for: fields 16 and 17 of `/proc/PID/stat`, in ticks
+/// of a hundredth of a second (proc_pid_stat(5)).
+fn reaped_cpu(pid: i32) -> Option<Duration> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The second field, the program's name, stands in brackets and may itself contain brackets and blanks.
+    let after_name = stat.rsplit_once(')')?.1;
+    let mut fields = after_name.split_whitespace().skip(13);
+    let ticks: u64 = fields.next()?.parse::<u64>().ok()? + fields.next()?.parse::<u64>().ok()?;
+    Some(Duration::from_millis(ticks * 10))
+}
+
+/// Resident memory of one process in bytes: the second field of `/proc/PID/statm`, in pages.
+fn resident(pid: i32) -> Option<u64> {
+    let statm = fs::read_to_string(format!("/proc/{pid}/statm")).ok()?;
+    let pages: u64 = statm.split_whitespace().nth(1)?.parse().ok()?;
+    Some(pages * rustix::param::page_size() as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_process_has_used_time_and_memory() {
+        let me = i32::try_from(std::process::id()).unwrap();
+        let used = usage(me);
+        assert!(used.memory > 0);
+        assert!(used.cpu > Duration::ZERO);
+        assert!(own_cpu(me).unwrap() <= used.cpu + Duration::from_secs(1));
+    }
+
+    #[test]
+    fn a_process_that_is_gone_has_used_nothing() {
+        let mut child = std::process::Command::new("true").spawn().unwrap();
+        child.wait().unwrap();
+        assert_eq!(
+            usage(i32::try_from(child.id()).unwrap()),
+            TreeUsage::default()
+        );
+    }
+
+    #[test]
+    fn a_child_is_a_member() {
+        let mut child = std::process::Command::new("cat")
+            .stdin(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let pid = i32::try_from(child.id()).unwrap();
+        assert!(members(i32::try_from(std::process::id()).unwrap()).contains(&pid));
+        drop(child.stdin.take());
+        child.wait().unwrap();
+    }
+}
