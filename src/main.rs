@@ -3,13 +3,10 @@
 use std::process::{ExitCode, Termination};
 
 fn main() -> ExitCode {
-    // The launcher of a run is this binary, executed again; it must not start anything else first.
+    // A run's launcher and canary are this binary, executed again; they must not start anything else first.
     #[cfg(target_os = "linux")]
-    if std::env::args_os()
-        .nth(1)
-        .is_some_and(|argument| argument == grader::sandbox::LAUNCHER_ARGUMENT)
-    {
-        return grader::sandbox::launch();
+    if let Some(role) = grader::sandbox::role(std::env::args_os().nth(1)) {
+        return role();
     }
     grader::cli::run(std::env::args_os()).report()
 }

@@ -252,7 +252,7 @@ fn exit_status(grades: &[Grade], exit_zero: bool) -> ExitStatus {
 fn engine(context: &Context, args: &Args) -> Result<Engine, Failure> {
     let cache = super::cache_folder();
     let toolchain = Toolchain::find(cache.as_deref())?;
-    let sandbox = Sandbox::new(request(args.sandbox), std::env::current_exe()?)?;
+    let sandbox = Sandbox::new(request(args.sandbox), std::env::current_exe()?, &toolchain.libraries)?;
     if !sandbox.missing().is_empty() {
         context.note(&format!(
             "note: not isolated from this machine: {}",

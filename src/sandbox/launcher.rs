@@ -24,7 +24,7 @@ use super::target::{Handed, StepFailed, Target, die_with_parent};
 use super::tree;
 
 /// The argument that makes the binary a launcher instead of a grader.
-pub const LAUNCHER_ARGUMENT: &str = "sandbox-launcher";
+pub(super) const LAUNCHER_ARGUMENT: &str = "sandbox-launcher";
 
 /// How often a run's use of time and memory is looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(10);
@@ -33,7 +33,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(10);
 const FIRST_OWN_FD: i32 = 20;
 
 /// The launcher's whole life. To be called first thing in `main`, before any thread is started.
-pub fn launch() -> ExitCode {
+pub(super) fn launch() -> ExitCode {
     let Ok(control) = rustix::io::fcntl_dupfd_cloexec(io::stdin().as_fd(), FIRST_OWN_FD) else {
         return ExitCode::FAILURE;
     };

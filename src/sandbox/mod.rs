@@ -15,6 +15,8 @@ mod run;
 #[cfg(target_os = "linux")]
 mod call_filter;
 #[cfg(target_os = "linux")]
+mod canary;
+#[cfg(target_os = "linux")]
 mod file_rules;
 #[cfg(target_os = "linux")]
 mod identity;
@@ -26,6 +28,8 @@ mod namespaces;
 mod order;
 #[cfg(target_os = "linux")]
 mod private_root;
+#[cfg(target_os = "linux")]
+mod probes;
 #[cfg(target_os = "linux")]
 mod pump;
 #[cfg(target_os = "linux")]
@@ -54,7 +58,17 @@ pub use run::{Command, Ending, Kill, Run, Usage};
 pub use interrupt::{interrupted, on_interrupt};
 
 #[cfg(target_os = "linux")]
-pub use launcher::{LAUNCHER_ARGUMENT, launch};
+pub use canary::Miss;
+
+/// What the binary is instead of a grader when its first argument says so.
+#[cfg(target_os = "linux")]
+pub fn role(argument: Option<std::ffi::OsString>) -> Option<fn() -> std::process::ExitCode> {
+    match argument?.to_str()? {
+        launcher::LAUNCHER_ARGUMENT => Some(launcher::launch),
+        probes::CANARY_ARGUMENT => Some(probes::canary),
+        _ => None,
+    }
+}
 
 /// Fills a buffer with random bytes from the system.
 ///
@@ -75,13 +89,17 @@ pub fn random(buffer: &mut [u8]) -> std::io::Result<()> {
 pub struct Sandbox {
     class: Class,
     missing: Vec<String>,
-    #[cfg(target_os = "linux")]
     launcher: PathBuf,
+    libraries: Vec<PathBuf>,
+    sabotage: Option<String>,
 }
 
 /// The sandbox that was asked for is not to be had.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the sandbox that was asked for is not to be had here: {}", missing.join("; "))]
+#[error(
+    "the sandbox that was asked for is not to be had here, so nothing was run\n  {}\n  next: `grader doctor` shows each layer and what to do",
+    missing.join("\n  ")
+)]
 pub struct Unavailable {
     /// What is missing, and why.
     pub missing: Vec<String>,
@@ -122,17 +140,40 @@ impl Trouble {
 }
 
 impl Sandbox {
-    /// The sandbox that was asked for, or why it is not to be had. `launcher` is the `grader` binary.
-    pub fn new(request: Request, launcher: PathBuf) -> Result<Sandbox, Unavailable> {
-        let class = match request {
-            Request::Off => Class::None,
-            _ => Class::Full,
-        };
-        Ok(Sandbox {
-            class,
-            missing: Vec::new(),
-            launcher,
-        })
+    /// The sandbox that was asked for, shown to hold by a canary, or why it is not to be had.
+    ///
+    /// `launcher` is the `grader` binary and `libraries` are the files that it is loaded with.
+    ///
+    /// # Errors
+    /// [`Unavailable`] when no class that would do holds.
+    pub fn new(request: Request, launcher: PathBuf, libraries: &[PathBuf]) -> Result<Sandbox, Unavailable> {
+        let mut sandbox = Sandbox::of_class(Class::None, launcher, libraries);
+        if request == Request::Off {
+            return Ok(sandbox);
+        }
+        for class in [Class::Full, Class::Landlock].into_iter().filter(|class| *class >= request.at_least()) {
+            sandbox.class = class;
+            match sandbox.prove() {
+                Ok(()) => return Ok(sandbox),
+                Err(miss) => sandbox.missing.push(format!("class `{}`: {miss}", class.name())),
+            }
+        }
+        sandbox.class = Class::None;
+        match request.at_least() {
+            Class::None => Ok(sandbox),
+            _ => Err(Unavailable { missing: sandbox.missing }),
+        }
+    }
+
+    /// A sandbox of a certain class, whether or not it holds here: see [`Sandbox::prove`].
+    pub fn of_class(class: Class, launcher: PathBuf, libraries: &[PathBuf]) -> Sandbox {
+        Sandbox { class, missing: Vec::new(), launcher, libraries: libraries.to_vec(), sabotage: None }
+    }
+
+    /// The same sandbox with a step of its set-up that fails: for tests of what happens then.
+    pub fn sabotaged(mut self, step: &str) -> Sandbox {
+        self.sabotage = Some(step.to_string());
+        self
     }
 
     /// The class that runs get.
@@ -145,16 +186,30 @@ impl Sandbox {
         &self.missing
     }
 
+    /// Sends a canary in: a program that tries what no submission may be able to do.
+    ///
+    /// # Errors
+    /// What failed, or what the canary could do. In class `none` it can do most of it.
+    #[cfg(target_os = "linux")]
+    pub fn prove(&self) -> Result<(), Miss> {
+        canary::send(&self.setting(), &self.libraries)
+    }
+
     /// Runs a command to its end, or to the end of its limits.
     ///
     /// # Errors
     /// Trouble with the machine. Whatever the command itself does wrong is part of the [`Run`].
+    #[cfg(target_os = "linux")]
     pub fn run(&self, policy: &Policy, command: &Command) -> Result<Run, Trouble> {
-        let setting = supervise::Setting {
+        supervise::run(&self.setting(), policy, command)
+    }
+
+    #[cfg(target_os = "linux")]
+    fn setting(&self) -> supervise::Setting<'_> {
+        supervise::Setting {
             launcher: &self.launcher,
             class: self.class,
-            sabotage: None,
-        };
-        supervise::run(&setting, policy, command)
+            sabotage: self.sabotage.as_deref(),
+        }
     }
 }
