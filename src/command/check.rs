@@ -128,7 +128,6 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let started = std::time::Instant::now();
     let attempts = attempts(context, args)?;
     let engine = engine(context, args)?;
-    #[cfg(unix)]
     sandbox::on_interrupt()?;
 
     let live = args
@@ -252,7 +251,11 @@ fn exit_status(grades: &[Grade], exit_zero: bool) -> ExitStatus {
 fn engine(context: &Context, args: &Args) -> Result<Engine, Failure> {
     let cache = super::cache_folder();
     let toolchain = Toolchain::find(cache.as_deref())?;
-    let sandbox = Sandbox::new(request(args.sandbox), std::env::current_exe()?, &toolchain.libraries)?;
+    let sandbox = Sandbox::new(
+        request(args.sandbox),
+        std::env::current_exe()?,
+        &toolchain.libraries,
+    )?;
     if !sandbox.missing().is_empty() {
         context.note(&format!(
             "note: not isolated from this machine: {}",

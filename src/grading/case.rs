@@ -5,7 +5,7 @@ use super::panic;
 use crate::build::{Builder, TempCrate};
 use crate::exercise::{Case, Exercise, Mode};
 use crate::grade::{CaseGrade, LimitHit, RunGrade};
-use crate::sandbox::{Command, Kill, Limits, Policy, Run};
+use crate::sandbox::{Class, Command, Kill, Limits, Policy, Run};
 use crate::verdict::{Evidence, Verdict, judge};
 
 /// Runs a case and grades it.
@@ -89,6 +89,12 @@ fn try_run(
         .run(&policy, &command)
         .map_err(|trouble| chain(&trouble))?;
 
+    if run.supervision_lost && sandbox.class() != Class::None {
+        // Either the submission ended whoever watched it, which is its own doing, or the sandbox is broken.
+        sandbox
+            .prove()
+            .map_err(|miss| format!("the run was lost and the sandbox does not hold: {miss}"))?;
+    }
     let channel = if token.is_some() {
         &run.report
     } else {

@@ -65,7 +65,11 @@ pub(super) fn send(setting: &Setting<'_>, libraries: &[PathBuf]) -> Result<(), M
     if Own::look() != before {
         breaches.push("change the grader's own limits".to_string());
     }
-    if breaches.is_empty() { Ok(()) } else { Err(Miss::Breached(breaches)) }
+    if breaches.is_empty() {
+        Ok(())
+    } else {
+        Err(Miss::Breached(breaches))
+    }
 }
 
 fn policy(program: &Path, libraries: &[PathBuf]) -> Policy {
@@ -78,21 +82,42 @@ fn policy(program: &Path, libraries: &[PathBuf]) -> Policy {
         processes: 8,
         ..Limits::for_case()
     };
-    let readable = libraries.iter().cloned().chain([program.to_path_buf()]).collect();
-    Policy { limits, readable, links: Vec::new(), folders: Vec::new(), may_start_programs: false }
+    let readable = libraries
+        .iter()
+        .cloned()
+        .chain([program.to_path_buf()])
+        .collect();
+    Policy {
+        limits,
+        readable,
+        links: Vec::new(),
+        folders: Vec::new(),
+        may_start_programs: false,
+    }
 }
 
 /// What the canary managed to do, by its own word. An attempt that it does not speak of counts as managed.
 fn breaches(run: &Run) -> Result<Vec<String>, Miss> {
     let said = String::from_utf8_lossy(run.stdout.head());
-    let findings: Vec<Finding> =
-        said.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let findings: Vec<Finding> = said
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect();
     if findings.is_empty() {
-        let stderr = String::from_utf8_lossy(run.stderr.head()).trim().to_string();
+        let stderr = String::from_utf8_lossy(run.stderr.head())
+            .trim()
+            .to_string();
         return Err(Miss::Silent(format!("{:?} {stderr}", run.ending)));
     }
-    let held = |name: &str| findings.iter().any(|finding| finding.probe == name && finding.held);
-    Ok(probes::names().filter(|name| !held(name)).map(str::to_string).collect())
+    let held = |name: &str| {
+        findings
+            .iter()
+            .any(|finding| finding.probe == name && finding.held)
+    };
+    Ok(probes::names()
+        .filter(|name| !held(name))
+        .map(str::to_string)
+        .collect())
 }
 
 /// Bait on the host, and what would show that it was taken.
@@ -115,20 +140,38 @@ impl Trap {
         // Open to everybody: what keeps the canary out must be the sandbox and not the file's owner.
         std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o777))?;
         std::fs::write(folder.path().join("secret"), "secret")?;
-        std::fs::set_permissions(folder.path().join("secret"), std::fs::Permissions::from_mode(0o666))?;
+        std::fs::set_permissions(
+            folder.path().join("secret"),
+            std::fs::Permissions::from_mode(0o666),
+        )?;
         let unix = UnixListener::bind(folder.path().join("socket"))?;
-        std::fs::set_permissions(folder.path().join("socket"), std::fs::Permissions::from_mode(0o777))?;
+        std::fs::set_permissions(
+            folder.path().join("socket"),
+            std::fs::Permissions::from_mode(0o777),
+        )?;
         let mut number = [0; 8];
         random(&mut number)?;
         let abstract_name = format!("grader-canary-{:016x}", u64::from_ne_bytes(number));
         let name = std::os::unix::net::SocketAddr::from_abstract_name(&abstract_name)?;
         let abstract_socket = UnixListener::bind_addr(&name)?;
-        let (tcp, udp) = (TcpListener::bind("127.0.0.1:0")?, UdpSocket::bind("127.0.0.1:0")?);
+        let (tcp, udp) = (
+            TcpListener::bind("127.0.0.1:0")?,
+            UdpSocket::bind("127.0.0.1:0")?,
+        );
         tcp.set_nonblocking(true)?;
         udp.set_nonblocking(true)?;
         unix.set_nonblocking(true)?;
         abstract_socket.set_nonblocking(true)?;
-        Ok(Trap { class, folder, work, tcp, udp, unix, abstract_name, abstract_socket })
+        Ok(Trap {
+            class,
+            folder,
+            work,
+            tcp,
+            udp,
+            unix,
+            abstract_name,
+            abstract_socket,
+        })
     }
 
     fn bait(&self, limits: &Limits) -> Bait {

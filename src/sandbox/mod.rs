@@ -4,7 +4,7 @@
 //! the grader: a launcher, the same binary executed again, stands between the two. It is small and
 //! single-threaded, so that nothing large is inherited and ordinary Rust may be used before the command starts;
 //! it watches processor time and memory, ends every process of the run, and reports on a socket that the command
-//! cannot reach. Elsewhere the [portable](self) way starts the command directly.
+//! cannot reach. Elsewhere `portable.rs` starts the command directly, in class `none`.
 
 mod capture;
 mod class;
@@ -43,8 +43,11 @@ mod target;
 #[cfg(target_os = "linux")]
 mod tree;
 
-#[cfg(unix)]
 mod interrupt;
+mod randomness;
+
+#[cfg(any(not(target_os = "linux"), test))]
+mod portable;
 
 use std::path::PathBuf;
 
@@ -54,8 +57,8 @@ pub use limits::{GIB, KIB, Limits, MIB};
 pub use policy::Policy;
 pub use run::{Command, Ending, Kill, Run, Usage};
 
-#[cfg(unix)]
 pub use interrupt::{interrupted, on_interrupt};
+pub use randomness::random;
 
 #[cfg(target_os = "linux")]
 pub use canary::Miss;
@@ -68,20 +71,6 @@ pub fn role(argument: Option<std::ffi::OsString>) -> Option<fn() -> std::process
         probes::CANARY_ARGUMENT => Some(probes::canary),
         _ => None,
     }
-}
-
-/// Fills a buffer with random bytes from the system.
-///
-/// # Errors
-/// When the system has none to give.
-#[cfg(unix)]
-pub fn random(buffer: &mut [u8]) -> std::io::Result<()> {
-    let mut filled = 0;
-    while filled < buffer.len() {
-        filled +=
-            rustix::rand::getrandom(&mut buffer[filled..], rustix::rand::GetRandomFlags::empty())?;
-    }
-    Ok(())
 }
 
 /// The way to run commands on this host.
@@ -146,28 +135,50 @@ impl Sandbox {
     ///
     /// # Errors
     /// [`Unavailable`] when no class that would do holds.
-    pub fn new(request: Request, launcher: PathBuf, libraries: &[PathBuf]) -> Result<Sandbox, Unavailable> {
+    pub fn new(
+        request: Request,
+        launcher: PathBuf,
+        libraries: &[PathBuf],
+    ) -> Result<Sandbox, Unavailable> {
         let mut sandbox = Sandbox::of_class(Class::None, launcher, libraries);
         if request == Request::Off {
             return Ok(sandbox);
         }
-        for class in [Class::Full, Class::Landlock].into_iter().filter(|class| *class >= request.at_least()) {
+        #[cfg(not(target_os = "linux"))]
+        sandbox
+            .missing
+            .push("isolation: only Linux has namespaces and Landlock".to_string());
+        #[cfg(target_os = "linux")]
+        for class in [Class::Full, Class::Landlock]
+            .into_iter()
+            .filter(|class| *class >= request.at_least())
+        {
             sandbox.class = class;
             match sandbox.prove() {
                 Ok(()) => return Ok(sandbox),
-                Err(miss) => sandbox.missing.push(format!("class `{}`: {miss}", class.name())),
+                Err(miss) => sandbox
+                    .missing
+                    .push(format!("class `{}`: {miss}", class.name())),
             }
         }
         sandbox.class = Class::None;
         match request.at_least() {
             Class::None => Ok(sandbox),
-            _ => Err(Unavailable { missing: sandbox.missing }),
+            _ => Err(Unavailable {
+                missing: sandbox.missing,
+            }),
         }
     }
 
     /// A sandbox of a certain class, whether or not it holds here: see [`Sandbox::prove`].
     pub fn of_class(class: Class, launcher: PathBuf, libraries: &[PathBuf]) -> Sandbox {
-        Sandbox { class, missing: Vec::new(), launcher, libraries: libraries.to_vec(), sabotage: None }
+        Sandbox {
+            class,
+            missing: Vec::new(),
+            launcher,
+            libraries: libraries.to_vec(),
+            sabotage: None,
+        }
     }
 
     /// The same sandbox with a step of its set-up that fails: for tests of what happens then.
@@ -202,6 +213,24 @@ impl Sandbox {
     #[cfg(target_os = "linux")]
     pub fn run(&self, policy: &Policy, command: &Command) -> Result<Run, Trouble> {
         supervise::run(&self.setting(), policy, command)
+    }
+
+    /// There is nothing to prove in class `none`, the only one here.
+    ///
+    /// # Errors
+    /// Never.
+    #[cfg(not(target_os = "linux"))]
+    pub fn prove(&self) -> Result<(), std::convert::Infallible> {
+        Ok(())
+    }
+
+    /// Runs a command to its end, or to the end of its limits.
+    ///
+    /// # Errors
+    /// Trouble with the machine. Whatever the command itself does wrong is part of the [`Run`].
+    #[cfg(not(target_os = "linux"))]
+    pub fn run(&self, policy: &Policy, command: &Command) -> Result<Run, Trouble> {
+        portable::run(policy, command)
     }
 
     #[cfg(target_os = "linux")]

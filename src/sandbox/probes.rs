@@ -55,17 +55,30 @@ type Probe = (&'static str, fn(&Bait) -> bool);
 
 /// Every attempt, in the order in which they are made.
 const PROBES: &[Probe] = &[
-    ("read a secret file", |bait| std::fs::read(&bait.secret).is_ok()),
-    ("write to the host", |bait| std::fs::write(bait.folder.join("escaped"), "").is_ok()),
+    ("read a secret file", |bait| {
+        std::fs::read(&bait.secret).is_ok()
+    }),
+    ("write to the host", |bait| {
+        std::fs::write(bait.folder.join("escaped"), "").is_ok()
+    }),
     ("read the grader's environment", |bait| {
-        std::fs::read(format!("/proc/{}/environ", bait.grader)).is_ok_and(|environment| !environment.is_empty())
+        std::fs::read(format!("/proc/{}/environ", bait.grader))
+            .is_ok_and(|environment| !environment.is_empty())
     }),
-    ("inherit the environment", |_| std::env::vars_os().next().is_some()),
-    ("connect by TCP", |bait| TcpStream::connect_timeout(&bait.tcp, Duration::from_millis(200)).is_ok()),
+    ("inherit the environment", |_| {
+        std::env::vars_os().next().is_some()
+    }),
+    ("connect by TCP", |bait| {
+        TcpStream::connect_timeout(&bait.tcp, Duration::from_millis(200)).is_ok()
+    }),
     ("send by UDP", |bait| {
-        UdpSocket::bind("127.0.0.1:0").and_then(|socket| socket.send_to(b"escaped", bait.udp)).is_ok()
+        UdpSocket::bind("127.0.0.1:0")
+            .and_then(|socket| socket.send_to(b"escaped", bait.udp))
+            .is_ok()
     }),
-    ("connect to a socket by its path", |bait| UnixStream::connect(&bait.unix).is_ok()),
+    ("connect to a socket by its path", |bait| {
+        UnixStream::connect(&bait.unix).is_ok()
+    }),
     ("connect to an abstract socket", |bait| {
         std::os::unix::net::SocketAddr::from_abstract_name(&bait.abstract_name)
             .and_then(|name| UnixStream::connect_addr(&name))
@@ -74,7 +87,13 @@ const PROBES: &[Probe] = &[
     ("signal the grader", |bait| may_signal(bait.grader)),
     ("limit its parent", |_| parent().is_some_and(may_limit)),
     ("renice its parent", |_| parent().is_some_and(may_renice)),
-    ("start a shell", |_| std::process::Command::new("/bin/sh").arg("-c").arg(":").status().is_ok()),
+    ("start a shell", |_| {
+        std::process::Command::new("/bin/sh")
+            .arg("-c")
+            .arg(":")
+            .status()
+            .is_ok()
+    }),
     ("make a namespace", |_| may_unshare()),
     ("make a file in memory", |_| {
         rustix::fs::memfd_create("escaped", rustix::fs::MemfdFlags::empty()).is_ok()
@@ -94,11 +113,20 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 
 /// The canary's whole life: makes every attempt and reports what came of each, one line of JSON a piece.
 pub(super) fn canary() -> ExitCode {
-    let bait = std::env::args().nth(2).and_then(|text| serde_json::from_str::<Bait>(&text).ok());
-    let Some(bait) = bait else { return ExitCode::FAILURE };
+    let bait = std::env::args()
+        .nth(2)
+        .and_then(|text| serde_json::from_str::<Bait>(&text).ok());
+    let Some(bait) = bait else {
+        return ExitCode::FAILURE;
+    };
     for (name, succeeds) in PROBES {
-        let finding = Finding { probe: (*name).to_string(), held: !succeeds(&bait) };
-        let Ok(mut line) = serde_json::to_vec(&finding) else { return ExitCode::FAILURE };
+        let finding = Finding {
+            probe: (*name).to_string(),
+            held: !succeeds(&bait),
+        };
+        let Ok(mut line) = serde_json::to_vec(&finding) else {
+            return ExitCode::FAILURE;
+        };
         line.push(b'\n');
         if io::Write::write_all(&mut io::stdout(), &line).is_err() {
             return ExitCode::FAILURE;
@@ -119,7 +147,15 @@ fn may_signal(pid: i32) -> bool {
 /// Asks for the limit that the parent has already, so that nothing changes where it is granted.
 fn may_limit(pid: Pid) -> bool {
     let same = rustix::process::getrlimit(Resource::Core);
-    rustix::process::prlimit(Some(pid), Resource::Core, Rlimit { current: Some(0), ..same }).is_ok()
+    rustix::process::prlimit(
+        Some(pid),
+        Resource::Core,
+        Rlimit {
+            current: Some(0),
+            ..same
+        },
+    )
+    .is_ok()
 }
 
 fn may_renice(pid: Pid) -> bool {
@@ -145,7 +181,11 @@ fn is_privileged() -> bool {
 
 /// Starts processes that wait, up to one more than allowed, and ends them.
 fn too_many_processes(bait: &Bait) -> bool {
-    let most = if bait.class == Class::Full { bait.processes } else { 0 };
+    let most = if bait.class == Class::Full {
+        bait.processes
+    } else {
+        0
+    };
     let mut children = Vec::new();
     for _ in 0..=most {
         // SAFETY: the canary has one thread; the child only waits for a signal.

@@ -36,7 +36,10 @@ fn class_none_is_breached_by_every_probe_that_no_limit_stops() {
         "make a file in memory",
         "start processes without end",
     ] {
-        assert!(breaches.iter().any(|breach| breach == probe), "{probe}: {breaches:?}");
+        assert!(
+            breaches.iter().any(|breach| breach == probe),
+            "{probe}: {breaches:?}"
+        );
     }
 }
 

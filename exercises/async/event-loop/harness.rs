@@ -1,9 +1,10 @@
 //! Runs programs for the event loop, which a script defines, and reports what came of each.
 //!
-//! `define NAME: STEP; STEP...` gives a name to steps, `run WORKERS SLOW-AFTER: STEP; STEP...` runs a main task. The steps are
-//! `log TEXT`, `await NAME`, `spawn NAME` (a task with the defined steps that is called like them), `spawn NAME as TASK`,
-//! `join TASK`, `yield`, `sleep TIME`, `block TIME` and `offload TIME`. `crowd TASKS ROUNDS WORKERS LONGEST` runs many tasks that
-//! do all of that, with sleeps shorter than LONGEST, and reports a checksum.
+//! `define NAME: STEP; STEP...` gives a name to steps, `run WORKERS SLOW-AFTER: STEP; STEP...` runs a main task. The
+//! steps are `log TEXT`, `await NAME`, `spawn NAME` (a task with the defined steps that is called like them),
+//! `spawn NAME as TASK`, `join TASK`, `yield`, `sleep TIME`, `block TIME` and `offload TIME`.
+//! `crowd TASKS ROUNDS WORKERS LONGEST` runs many tasks that do all of that, with sleeps shorter than LONGEST, and
+//! reports a checksum.
 
 use std::collections::HashMap;
 

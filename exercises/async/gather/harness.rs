@@ -1,11 +1,11 @@
 //! Makes futures as a script says, runs them together with the learner's code, and reports every poll of them.
 //!
 //! `future NAME POLLS value NUMBER` is ready at the given poll, `future NAME POLLS error TEXT` fails then, and
-//! `future NAME never` stays pending. `gather`, `try`, `first` and `guard` (`guarded` around each, `gather_all` around all)
-//! start on the futures made so far; `sum NAME` and `try-sum NAME` wrap these into one future that adds up their values, with
-//! `gather_all` or `try_gather`. `poll` polls once and `finish` until ready, 50 times at most. `left` makes the futures that `first` left over
-//! the ones to start on, `wake NAME` wakes whom that future would wake, `drop` drops what runs. `crowd FUTURES POLLS`
-//! gathers many futures, then waits for the first of them again and again.
+//! `future NAME never` stays pending. `gather`, `try`, `first` and `guard` (`guarded` around each, `gather_all` around
+//! all) start on the futures made so far; `sum NAME` and `try-sum NAME` wrap these into one future that adds up their
+//! values, with `gather_all` or `try_gather`. `poll` polls once, `finish` until ready, 50 times at most. `left` makes the
+//! futures that `first` left over the ones to start on, `wake NAME` wakes whom that future would wake, `drop` drops what
+//! runs. `crowd FUTURES POLLS` gathers many futures, then waits for the first of them again and again.
 
 use std::cell::RefCell;
 use std::collections::HashMap;

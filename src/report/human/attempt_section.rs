@@ -98,8 +98,12 @@ fn write_outcome(page: &mut Page<'_>, grade: &Grade) {
     next_step::write(page, grade);
 }
 
+/// Whether there is something about a case to explain to the learner. Trouble with the machine is none of it.
 fn is_failing(case: &CaseGrade) -> bool {
-    !matches!(case.verdict, Verdict::Accepted | Verdict::Skipped)
+    !matches!(
+        case.verdict,
+        Verdict::Accepted | Verdict::Skipped | Verdict::InternalError
+    )
 }
 
 /// `name (verdict), name (verdict)`.

@@ -51,7 +51,7 @@ fn next_step(grade: &Grade) -> NextStep {
         .iter()
         .find(|case| case.verdict == grade.verdict);
     match grade.verdict {
-        Verdict::Accepted => just("grader next".to_owned()),
+        Verdict::Accepted => advised("choose another one", "grader list".to_owned()),
         Verdict::InternalError => {
             advised("ask what this machine lacks", "grader doctor".to_owned())
         }
@@ -133,7 +133,10 @@ mod tests {
     #[test]
     fn each_verdict_has_its_step() {
         let table = [
-            (fixtures::accepted(), "next: grader next\n"),
+            (
+                fixtures::accepted(),
+                "next: choose another one: grader list\n",
+            ),
             (
                 fixtures::wrong_answer(),
                 "next: grader hint collections/lru-cache\n",

@@ -1,4 +1,4 @@
-//! Rejected: lets the run go on until every task has ended
+//! Rejected: keeps the loop going until nobody has anything left to do
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, VecDeque};

@@ -1,4 +1,4 @@
-//! Rejected: empties the buffer before the sink has accepted the rows
+//! Rejected: clears the buffer first, and only then finds out whether the sink takes the rows
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Rejected: tries again only when the buffer holds exactly as many rows as a batch, which after a failure it never does again
+//! Rejected: sends when there are exactly as many rows as a batch holds, which after a failure is never true again
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Rejected: takes every object with a name and an age for a person
+//! Rejected: recognises a person by the fields alone, so anything with a name and an age will do
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Py {

@@ -1,4 +1,4 @@
-//! Rejected: checks a name only when its function is called
+//! Rejected: looks into the list of allowed names only when something is called
 
 use std::cell::RefCell;
 use std::collections::HashMap;

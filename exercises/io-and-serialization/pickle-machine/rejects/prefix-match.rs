@@ -1,4 +1,4 @@
-//! Rejected: allows every name that begins like an allowed one
+//! Rejected: compares only the beginning of a name with the allowed ones
 
 use std::cell::RefCell;
 use std::collections::HashMap;
