@@ -42,6 +42,8 @@ enum Command {
     Show(command::show::Args),
     /// Show a hint for an exercise
     Hint(command::hint::Args),
+    /// Show what this machine can do, and what to do where it cannot
+    Doctor(command::doctor::Args),
 }
 
 const STATUSES: &str = "\
@@ -74,6 +76,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::List(args) => command::list::run(&context, &args),
         Command::Show(args) => command::show::run(&context, &args),
         Command::Hint(args) => command::hint::run(&context, &args),
+        Command::Doctor(args) => command::doctor::run(&context, &args),
     };
     context.conclude(outcome)
 }

@@ -4,6 +4,7 @@ mod context;
 mod failure;
 
 pub mod check;
+pub mod doctor;
 pub mod hint;
 pub mod list;
 pub mod show;

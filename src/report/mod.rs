@@ -10,6 +10,7 @@
 
 mod case_line;
 mod columns;
+pub mod doctor_page;
 mod escape;
 pub mod exercise_page;
 #[cfg(test)]

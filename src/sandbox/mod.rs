@@ -19,6 +19,8 @@ mod canary;
 #[cfg(target_os = "linux")]
 mod file_rules;
 #[cfg(target_os = "linux")]
+mod host;
+#[cfg(target_os = "linux")]
 mod identity;
 #[cfg(target_os = "linux")]
 mod launcher;
@@ -62,6 +64,8 @@ pub use randomness::random;
 
 #[cfg(target_os = "linux")]
 pub use canary::Miss;
+#[cfg(target_os = "linux")]
+pub use host::{Layer, layers};
 
 /// What the binary is instead of a grader when its first argument says so.
 #[cfg(target_os = "linux")]
@@ -179,6 +183,12 @@ impl Sandbox {
             libraries: libraries.to_vec(),
             sabotage: None,
         }
+    }
+
+    /// The same sandbox with runs of another class.
+    pub fn with_class(mut self, class: Class) -> Sandbox {
+        self.class = class;
+        self
     }
 
     /// The same sandbox with a step of its set-up that fails: for tests of what happens then.
