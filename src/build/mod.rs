@@ -191,6 +191,12 @@ impl Builder {
     }
 }
 
+/// The compiler's flags for an exercise of mode `harness`, without its files: for measuring what they cost alone.
+pub fn flags(toolchain: &Toolchain, shown: &str) -> Vec<String> {
+    let flags = Flags::new(toolchain, CrateKind::Harness(""), false, shown);
+    flags.values().to_vec()
+}
+
 fn keep(temp_crate: &mut TempCrate, order: Order<'_>) -> Option<PathBuf> {
     order.keep.then(|| {
         temp_crate.keep();

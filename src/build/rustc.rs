@@ -87,6 +87,11 @@ impl Flags {
         Flags { values }
     }
 
+    /// The flags one by one.
+    pub fn values(&self) -> &[String] {
+        &self.values
+    }
+
     /// The flags as one comparable text.
     pub fn fingerprint(&self) -> String {
         self.values.join("\n")

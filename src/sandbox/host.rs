@@ -1,7 +1,6 @@
 //! What this host gives a sandbox, layer by layer, and what to do where it does not.
 
 use std::fs;
-use std::path::Path;
 
 use super::Sandbox;
 use super::canary::Miss;

@@ -29,7 +29,11 @@ pub(super) fn write(page: &mut Page<'_>, grade: &Grade) {
 
 /// Writes one of several attempts: nothing for one that was accepted and has nothing to say.
 pub(super) fn write_among_many(page: &mut Page<'_>, grade: &Grade) {
-    if grade.verdict == Verdict::Accepted {
+    let kept = grade
+        .build
+        .as_ref()
+        .is_some_and(|build| build.kept.is_some());
+    if grade.verdict == Verdict::Accepted && !kept {
         return;
     }
     page.gap();
@@ -94,6 +98,9 @@ fn write_outcome(page: &mut Page<'_>, grade: &Grade) {
             "this is the known misunderstanding",
             &escape::line(misconception),
         );
+    }
+    if let Some(kept) = grade.build.as_ref().and_then(|build| build.kept.as_deref()) {
+        page.labelled(0, "crate kept", &escape::line(kept));
     }
     next_step::write(page, grade);
 }

@@ -92,6 +92,9 @@ struct BuildDocument<'a> {
     /// The limit of the compiler that was hit, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     limit: Option<&'a str>,
+    /// The folder of the temporary crate, when it was asked to be kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<&'a str>,
 }
 
 /// One message of the compiler. Its place is `null` where it has none.
@@ -208,6 +211,7 @@ fn build(build: &BuildGrade) -> BuildDocument<'_> {
         cpu_ms: build.cpu.map(millis),
         diagnostics: build.diagnostics.iter().map(diagnostic).collect(),
         limit: build.limit.as_deref(),
+        kept: build.kept.as_deref(),
     }
 }
 
