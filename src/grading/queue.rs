@@ -115,6 +115,7 @@ impl<I: Iterator<Item = Attempt>> Queue<I> {
                 cases: attempt.cases().map(|case| case.name.clone()).collect(),
             },
         );
+        let _building = Building(self);
         let built = attempt.build(engine);
         let runs = match built {
             Ok(built) => {
@@ -149,10 +150,17 @@ impl<I: Iterator<Item = Attempt>> Queue<I> {
                 Vec::new()
             }
         };
-        let mut state = lock(&self.state);
-        state.building -= 1;
-        state.runs.extend(runs);
-        self.changed.notify_all();
+        lock(&self.state).runs.extend(runs);
+    }
+}
+
+/// A worker that is building. The others wait for what it may bring, so its end is told however it comes.
+struct Building<'a, I>(&'a Queue<I>);
+
+impl<I> Drop for Building<'_, I> {
+    fn drop(&mut self) {
+        lock(&self.0.state).building -= 1;
+        self.0.changed.notify_all();
     }
 }
 
