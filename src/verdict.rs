@@ -108,10 +108,14 @@ pub struct Evidence {
     pub cpu: Option<Duration>,
     /// Largest resident memory in bytes, where known.
     pub peak_memory: Option<u64>,
+    /// Bytes written to the fullest of its outputs.
+    pub written: u64,
     /// Processor time allowed.
     pub cpu_limit: Duration,
     /// Memory allowed, in bytes.
     pub memory_limit: u64,
+    /// Bytes allowed on each output.
+    pub output_limit: u64,
     /// The exit status that the case asks for.
     pub wanted_exit_status: i32,
     /// Whether the harness reported its end; true where there is no harness.
@@ -129,14 +133,21 @@ impl Evidence {
         harness_ended: bool,
         matches: bool,
     ) -> Evidence {
+        let outputs = [&run.stdout, &run.stderr, &run.report];
         Evidence {
             ending: run.ending,
             kill: run.kill,
             violation: run.violation,
             cpu: run.usage.cpu,
             peak_memory: run.usage.peak_memory,
+            written: outputs
+                .map(|output| output.total())
+                .into_iter()
+                .max()
+                .unwrap_or_default(),
             cpu_limit: limits.cpu,
             memory_limit: limits.memory,
+            output_limit: limits.output,
             wanted_exit_status,
             harness_ended,
             matches,
@@ -158,6 +169,7 @@ pub fn judge(evidence: &Evidence) -> Verdict {
         Some(Kill::Output) => Verdict::OutputLimit,
         Some(Kill::Cpu | Kill::Wall) => Verdict::TimeLimit,
         Some(Kill::Memory) => Verdict::MemoryLimit,
+        None if evidence.written > evidence.output_limit => Verdict::OutputLimit,
         None if over_cpu => Verdict::TimeLimit,
         None if over_memory => Verdict::MemoryLimit,
         None if evidence.violation => Verdict::SandboxViolation,
@@ -202,8 +214,10 @@ mod tests {
             violation: false,
             cpu: Some(Duration::from_millis(10)),
             peak_memory: Some(2 * MIB),
+            written: 100,
             cpu_limit: Duration::from_secs(1),
             memory_limit: 64 * MIB,
+            output_limit: 1024,
             wanted_exit_status: 0,
             harness_ended: true,
             matches: true,
@@ -289,6 +303,20 @@ mod tests {
             (
                 Evidence {
                     peak_memory: Some(64 * MIB),
+                    ..fine()
+                },
+                Verdict::Accepted,
+            ),
+            (
+                Evidence {
+                    written: 1025,
+                    ..fine()
+                },
+                Verdict::OutputLimit,
+            ),
+            (
+                Evidence {
+                    written: 1024,
                     ..fine()
                 },
                 Verdict::Accepted,

@@ -11,7 +11,12 @@ fn screens_are_real() {
     let mut screens = 0;
     for part in README.split("<!-- screen: ").skip(1) {
         let (arguments, rest) = part.split_once(" -->").unwrap();
-        let screen = rest.split("```").nth(1).unwrap().strip_prefix("text\n").unwrap();
+        let screen = rest
+            .split("```")
+            .nth(1)
+            .unwrap()
+            .strip_prefix("text\n")
+            .unwrap();
         let output = Command::new(env!("CARGO_BIN_EXE_grader"))
             .args(arguments.split(' '))
             .args(["--sandbox", "off", "--no-cache"])

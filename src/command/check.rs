@@ -126,21 +126,22 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     }
     let started_at = jiff::Timestamp::now();
     let started = std::time::Instant::now();
+    // Before anything is started or written that an interrupt would leave behind.
+    sandbox::on_interrupt()?;
     let attempts = attempts(context, args)?;
     let engine = engine(context, args)?;
-    sandbox::on_interrupt()?;
 
     let live = args
         .reports
         .iter()
         .any(|report| report.format == Format::Human && report.path.is_none());
     let count = attempts.len();
-    let grades = std::thread::scope(|scope| {
+    let (grades, told) = std::thread::scope(|scope| {
         let (sender, news) = mpsc::channel();
         let engine = &engine;
         scope.spawn(move || engine.grade(attempts, &sender));
         listen(context, news, count, live)
-    })?;
+    });
     if sandbox::interrupted() {
         return Err(Failure::interrupted());
     }
@@ -156,26 +157,34 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         wall: started.elapsed(),
         grades,
     };
-    for destination in &args.reports {
-        write_report(context, destination, &batch)?;
-    }
+    let write = |to_files: bool| {
+        args.reports
+            .iter()
+            .filter(|destination| destination.path.is_some() == to_files)
+            .try_for_each(|destination| write_report(context, destination, &batch))
+    };
+    // Files are written also when nobody reads standard output any more.
+    let shown = told.map_err(Failure::from).and_then(|()| write(false));
+    write(true)?;
+    shown?;
     Ok(exit_status(&batch.grades, args.exit_zero))
 }
 
-/// Consumes the news: lines for the terminal as they come, grades in the order in which they were asked for.
+/// Consumes the news: lines for the terminal as they come, grades in the order in which they were asked for. Grading
+/// goes on when nobody reads the lines any more.
 fn listen(
     context: &Context,
     news: mpsc::Receiver<Event>,
     count: usize,
     live: bool,
-) -> io::Result<Vec<Grade>> {
+) -> (Vec<Grade>, io::Result<()>) {
     let mut lines = Live::new(context.style, count);
     let mut grades: Vec<Option<Grade>> = vec![None; count];
     let mut out = io::stdout().lock();
+    let mut told = Ok(());
     for event in news {
-        if live {
-            lines.take(&event, &mut out)?;
-            out.flush()?;
+        if live && told.is_ok() {
+            told = lines.take(&event, &mut out).and_then(|()| out.flush());
         }
         if let Event::AttemptFinished { attempt, grade } = event
             && let Some(place) = grades.get_mut(attempt)
@@ -183,10 +192,10 @@ fn listen(
             *place = Some(*grade);
         }
     }
-    if live {
-        lines.finish(&mut out)?;
+    if live && told.is_ok() {
+        told = lines.finish(&mut out);
     }
-    Ok(grades.into_iter().flatten().collect())
+    (grades.into_iter().flatten().collect(), told)
 }
 
 fn write_report(

@@ -72,8 +72,10 @@ impl Context {
     /// When the folder that was named is none.
     pub fn catalogue(&self) -> Result<Catalogue, Failure> {
         let here = std::env::current_dir()?;
-        Catalogue::find(self.catalogue.as_deref(), &here)
-            .map_err(|error| Failure::usage(error.to_string()))
+        Catalogue::find(self.catalogue.as_deref(), &here).map_err(|error| Failure {
+            status: ExitStatus::Usage,
+            error: error.into(),
+        })
     }
 
     /// The exercise that a name on the command line means.

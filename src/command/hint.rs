@@ -35,21 +35,30 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         .iter()
         .filter(|(number, _)| args.all || *number == args.number)
         .collect();
+    if count == 0 {
+        let slug = &exercise.id.slug;
+        context.print(&format!(
+            "`{}` has no hints; read the task again: grader show {slug}\n",
+            exercise.id
+        ))?;
+        return Ok(ExitStatus::Success);
+    }
     if chosen.is_empty() {
         let there_are = match count {
-            0 => "has no hints".to_string(),
-            1 => "has one hint".to_string(),
-            _ => format!("has {count} hints, 1 to {count}"),
+            1 => "one hint".to_string(),
+            _ => format!("{count} hints, 1 to {count}"),
         };
-        return Err(Failure::usage(format!("`{}` {there_are}", exercise.id)));
+        return Err(Failure::usage(format!("`{}` has {there_are}", exercise.id)));
     }
     let mut text = String::new();
     for (number, hint) in chosen {
+        if !text.is_empty() {
+            text.push('\n');
+        }
         text.push_str(&paragraph(
             &format!("hint {number} of {count}: {hint}"),
             &context.style,
         ));
-        text.push('\n');
     }
     if !args.all && args.number < count {
         text.push_str(&format!(

@@ -35,11 +35,11 @@ pub fn table(shelves: &[Shelf], style: &Style) -> String {
         ));
         text.push('\n');
         for exercise in &shelf.exercises {
+            let cases = count(exercise.cases.len(), "case ", "cases");
             let line = format!(
-                "  {}  {}  {:>2} cases  {}",
+                "  {}  {}  {cases:>8}  {}",
                 pad(&exercise.id.slug, widest),
                 pad(exercise.level.name(), "junior".len()),
-                exercise.cases.len(),
                 exercise.title,
             );
             text.push_str(line.trim_end());

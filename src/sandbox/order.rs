@@ -141,8 +141,10 @@ pub(super) fn receive<T: DeserializeOwned>(
             &mut ancillary,
             flags,
         ) {
-            Err(rustix::io::Errno::INTR) => {}
-            Err(rustix::io::Errno::AGAIN | rustix::io::Errno::CONNRESET) => return Ok(None),
+            // The other end went without having heard everything. That is told once, and what it said before is
+            // still there to be received.
+            Err(rustix::io::Errno::INTR | rustix::io::Errno::CONNRESET) => {}
+            Err(rustix::io::Errno::AGAIN) => return Ok(None),
             Err(errno) => return Err(errno.into()),
             Ok(received) => break received,
         }
@@ -207,6 +209,17 @@ mod tests {
         assert!(receive::<Reply>(&there, false).unwrap().is_none());
         drop(here);
         assert!(receive::<Reply>(&there, true).unwrap().is_none());
+    }
+
+    #[test]
+    fn an_end_that_went_without_listening_is_still_heard() {
+        let (here, there) = channel().unwrap();
+        send(&here, &"end", &[]).unwrap();
+        send(&there, &Reply::Started, &[]).unwrap();
+        drop(there);
+        let (reply, _) = receive::<Reply>(&here, false).unwrap().unwrap();
+        assert_eq!(reply, Reply::Started);
+        assert!(receive::<Reply>(&here, false).unwrap().is_none());
     }
 
     #[test]

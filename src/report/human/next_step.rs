@@ -55,7 +55,7 @@ fn next_step(grade: &Grade) -> NextStep {
         Verdict::InternalError => {
             advised("ask what this machine lacks", "grader doctor".to_owned())
         }
-        Verdict::Rejected => advised("solve it without what is named above", command("show")),
+        Verdict::Rejected => advised("mend what is named above", command("show")),
         Verdict::CompileError => {
             compile_error(grade).unwrap_or_else(|| just(command("check") + " -v"))
         }
@@ -179,7 +179,7 @@ mod tests {
         );
         assert_eq!(
             written(&fixtures::rejected(), 40),
-            "next: solve it without what is named\n  above:\n  grader show collections/lru-cache\n"
+            "next: mend what is named above:\n  grader show collections/lru-cache\n"
         );
         let mut grade = fixtures::wrong_answer();
         grade.exercise.slug = "least-recently-used".to_owned();

@@ -1,0 +1,119 @@
+//! Processes that a program starts, and the end of all of them.
+
+use std::fs::{File, OpenOptions};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, Signal, kill_process, test_kill_process};
+
+use crate::made_up::{act, session};
+
+/// Longer than any test may take on the busiest machine.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+#[test]
+fn what_is_left_behind_ends_too() {
+    let body = "
+        let child = std::process::Command::new(\"sleep\").arg(\"600\").spawn().unwrap();
+        println!(\"{}\", child.id());";
+    let case = act(body);
+    assert_eq!(case["verdict"], "accepted");
+    assert!(
+        !lives(pid(case["stdout"]["text"].as_str().unwrap())),
+        "{case}"
+    );
+}
+
+#[test]
+fn what_is_left_behind_by_a_child_in_a_session_of_its_own_ends_too() {
+    let body = "
+        let script = \"setsid sleep 600 > /dev/null 2>&1 & echo $!\";
+        std::process::Command::new(\"sh\").args([\"-c\", script]).status().unwrap();";
+    let case = act(body);
+    assert_eq!(case["verdict"], "accepted");
+    assert!(
+        !lives(pid(case["stdout"]["text"].as_str().unwrap())),
+        "{case}"
+    );
+}
+
+#[test]
+fn the_time_of_children_counts() {
+    let body = "
+        let script = \"while :; do :; done\";
+        std::process::Command::new(\"sh\").args([\"-c\", script]).status().unwrap();";
+    assert_eq!(act(body)["limit"]["kind"], "cpu");
+}
+
+#[test]
+fn an_interrupt_ends_everything() {
+    for signal in [Signal::INT, Signal::TERM] {
+        interrupted_by(signal);
+    }
+}
+
+/// Interrupts a check while its program runs, which it tells through a named pipe.
+fn interrupted_by(signal: Signal) {
+    let session = session();
+    let (path, mut pipe) = named_pipe(&session.here());
+    let path = path.display();
+    let solution = format!(
+        "pub fn act() {{\n    std::fs::write(\"{path}\", format!(\"{{}} \", std::process::id())).unwrap();\n    \
+         std::thread::sleep(std::time::Duration::from_secs(600));\n}}\n"
+    );
+    let exercise = "exercises/wild/free/exercise.yaml";
+    let patient = std::fs::read_to_string(session.here().join(exercise)).unwrap();
+    let session = session
+        .file("solutions/wild/free.rs", solution)
+        .file(exercise, patient.replace("cpu: 200 ms", "cpu: 10 s"))
+        .check(["free", "--report", "json=report.json", "--report", "human"]);
+    let before = session.files();
+    let child = session.start(Stdio::piped());
+    let program = pid(&read_some(&mut pipe));
+    assert!(lives(program));
+    let grader = Pid::from_raw(i32::try_from(child.id()).unwrap()).unwrap();
+    kill_process(grader, signal).unwrap();
+    let outcome = session.finish(child, &before);
+    assert_eq!(outcome.status, 130, "{outcome}");
+    assert_eq!(outcome.stderr, "error: interrupted\n");
+    assert!(outcome.files.is_empty(), "{outcome}");
+    assert!(!lives(program));
+}
+
+/// A named pipe, with both of its ends open, so that neither side waits for the other to come.
+fn named_pipe(folder: &Path) -> (PathBuf, File) {
+    let path = folder.join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&path).status();
+    assert!(made.unwrap().success());
+    let pipe = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .open(&path)
+        .unwrap();
+    (path, pipe)
+}
+
+fn read_some(pipe: &mut File) -> String {
+    let mut fds = [PollFd::new(&*pipe, PollFlags::IN)];
+    let patience = Timespec::try_from(PATIENCE).unwrap();
+    assert_eq!(
+        poll(&mut fds, Some(&patience)).unwrap(),
+        1,
+        "nothing was told"
+    );
+    let mut buffer = [0; 100];
+    let length = pipe.read(&mut buffer).unwrap();
+    String::from_utf8(buffer[..length].to_vec()).unwrap()
+}
+
+fn pid(text: &str) -> Pid {
+    Pid::from_raw(text.trim().parse().unwrap()).unwrap()
+}
+
+/// Whether there is such a process.
+fn lives(pid: Pid) -> bool {
+    test_kill_process(pid).is_ok()
+}
