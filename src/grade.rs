@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::build::{Diagnostic, Violation};
 use crate::exercise::ExerciseId;
-use crate::sandbox::{Capture, Ending};
+use crate::sandbox::{Capture, Ending, MemoryCount};
 use crate::snapshot::Mismatch;
 use crate::verdict::{Verdict, judge_attempt};
 
@@ -136,6 +136,8 @@ pub struct RunGrade {
     pub cpu: Option<Duration>,
     /// Largest resident memory in bytes, where known.
     pub peak_memory: Option<u64>,
+    /// How that was counted.
+    pub memory_count: MemoryCount,
     /// The limit that was hit, with the amount allowed and used.
     pub limit: Option<LimitHit>,
     /// The first panic, as far as the program's stderr shows one. For show only: no verdict depends on it.

@@ -159,6 +159,7 @@ fn run_grade(
         wall: run.usage.wall,
         cpu: run.usage.cpu,
         peak_memory: run.usage.peak_memory,
+        memory_count: run.usage.memory_count,
         limit: limit_hit(&run, limits, verdict),
         panic: panic::first(run.stderr.head(), attempt.shown(), attempt.text()),
         harness_ended,

@@ -99,6 +99,7 @@ pub(super) fn run() -> RunGrade {
         wall: Duration::from_millis(4),
         cpu: Some(Duration::from_millis(2)),
         peak_memory: Some(1820 << 10),
+        memory_count: crate::sandbox::MemoryCount::Sampling,
         limit: None,
         panic: None,
         harness_ended: true,

@@ -39,14 +39,20 @@ impl RunGroup {
     /// A fresh group with these limits, if this host lets the grader have one.
     pub fn make(limits: &Limits) -> Option<RunGroup> {
         let own = fs::read_to_string("/proc/self/cgroup").ok()?;
-        MOUNTS.iter().find_map(|mount| RunGroup::make_below(Path::new(mount), &own, limits))
+        MOUNTS
+            .iter()
+            .find_map(|mount| RunGroup::make_below(Path::new(mount), &own, limits))
     }
 
     fn make_below(mount: &Path, own: &str, limits: &Limits) -> Option<RunGroup> {
         let delegated = delegated_group(mount, own)?;
         for controller in CONTROLLERS {
             if !lists(&delegated.join("cgroup.subtree_control"), controller) {
-                fs::write(delegated.join("cgroup.subtree_control"), format!("+{controller}")).ok()?;
+                fs::write(
+                    delegated.join("cgroup.subtree_control"),
+                    format!("+{controller}"),
+                )
+                .ok()?;
             }
         }
         let folder = delegated.join(format!("grader-run-{}", std::process::id()));
@@ -100,9 +106,14 @@ fn delegated_group(mount: &Path, own: &str) -> Option<PathBuf> {
     // The line of the second version is the one without a number and names of controllers (cgroups(7)).
     let path = own.lines().find_map(|line| line.strip_prefix("0::/"))?;
     let group = mount.join(path.trim_end());
-    let parent = group.parent().filter(|parent| parent.starts_with(mount) && *parent != mount)?;
+    let parent = group
+        .parent()
+        .filter(|parent| parent.starts_with(mount) && *parent != mount)?;
     let offered = parent.join("cgroup.controllers");
-    CONTROLLERS.iter().all(|controller| lists(&offered, controller)).then(|| parent.to_path_buf())
+    CONTROLLERS
+        .iter()
+        .all(|controller| lists(&offered, controller))
+        .then(|| parent.to_path_buf())
 }
 
 fn lists(file: &Path, word: &str) -> bool {
@@ -111,7 +122,8 @@ fn lists(file: &Path, word: &str) -> bool {
 
 /// The number behind a name, in a file with one of both a line.
 fn field(text: &str, name: &str) -> Option<u64> {
-    text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse().ok())
+    text.lines()
+        .find_map(|line| line.strip_prefix(name)?.trim().parse().ok())
 }
 
 #[cfg(test)]
@@ -125,20 +137,34 @@ mod tests {
         fs::create_dir_all(parent.join("main")).unwrap();
         fs::write(parent.join("cgroup.controllers"), controllers).unwrap();
         fs::write(parent.join("cgroup.subtree_control"), "").unwrap();
-        (mount, "1:cpu:/x\n0::/user/grader.service/main\n".to_string())
+        (
+            mount,
+            "1:cpu:/x\n0::/user/grader.service/main\n".to_string(),
+        )
     }
 
     #[test]
     fn a_delegated_group_is_divided_and_limited() {
         let (mount, own) = host("cpu memory pids\n");
-        let limits = Limits { memory: 1000, processes: 8, ..Limits::for_case() };
+        let limits = Limits {
+            memory: 1000,
+            processes: 8,
+            ..Limits::for_case()
+        };
         let group = RunGroup::make_below(mount.path(), &own, &limits).unwrap();
         let read = |file: &str| fs::read_to_string(group.folder.join(file)).unwrap();
-        assert_eq!((read("memory.max"), read("pids.max")), ("1000".to_string(), "9".to_string()));
+        assert_eq!(
+            (read("memory.max"), read("pids.max")),
+            ("1000".to_string(), "9".to_string())
+        );
         assert_eq!(read("memory.oom.group"), "1");
         group.add(42).unwrap();
         assert_eq!(read("cgroup.procs"), "42");
-        let control = group.folder.parent().unwrap().join("cgroup.subtree_control");
+        let control = group
+            .folder
+            .parent()
+            .unwrap()
+            .join("cgroup.subtree_control");
         assert_eq!(fs::read_to_string(control).unwrap(), "+pids");
     }
 
@@ -146,22 +172,35 @@ mod tests {
     fn without_both_controllers_there_is_no_group() {
         for controllers in ["", "cpu memory", "pids", "memoryx pids"] {
             let (mount, own) = host(controllers);
-            assert!(RunGroup::make_below(mount.path(), &own, &Limits::for_case()).is_none(), "{controllers}");
+            assert!(
+                RunGroup::make_below(mount.path(), &own, &Limits::for_case()).is_none(),
+                "{controllers}"
+            );
         }
     }
 
     #[test]
     fn the_top_group_is_nobodys_to_divide() {
         let (mount, _) = host("memory pids");
-        for own in ["0::/", "0::/user", "1:memory:/user/grader.service/main", "0::/../../etc/x"] {
-            assert!(RunGroup::make_below(mount.path(), own, &Limits::for_case()).is_none(), "{own}");
+        for own in [
+            "0::/",
+            "0::/user",
+            "1:memory:/user/grader.service/main",
+            "0::/../../etc/x",
+        ] {
+            assert!(
+                RunGroup::make_below(mount.path(), own, &Limits::for_case()).is_none(),
+                "{own}"
+            );
         }
     }
 
     #[test]
     fn what_the_kernel_counted_is_read() {
         let folder = tempfile::tempdir().unwrap();
-        let group = RunGroup { folder: folder.path().join("run") };
+        let group = RunGroup {
+            folder: folder.path().join("run"),
+        };
         fs::create_dir(&group.folder).unwrap();
         let write = |file: &str, text: &str| fs::write(group.folder.join(file), text).unwrap();
         write("cpu.stat", "usage_usec 1500\nuser_usec 1000\n");
@@ -169,6 +208,13 @@ mod tests {
         assert_eq!(group.usage(), None);
         write("memory.events", "low 0\noom 2\noom_kill 1\n");
         let cpu = Duration::from_micros(1500);
-        assert_eq!(group.usage(), Some(GroupUsage { cpu, peak_memory: 4096, out_of_memory: true }));
+        assert_eq!(
+            group.usage(),
+            Some(GroupUsage {
+                cpu,
+                peak_memory: 4096,
+                out_of_memory: true
+            })
+        );
     }
 }

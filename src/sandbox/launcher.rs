@@ -13,15 +13,16 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, pidfd_open};
 
+use super::cgroup::{GroupUsage, RunGroup};
 use super::class::Class;
 use super::limits::Limits;
 use super::namespaces::{Init, record_without_init, start_init};
 use super::order::{Order, Record, Reply, receive, send};
 use super::reap::{collect, kill, sweep, usage_of_children, wait_for};
-use super::run::Kill;
+use super::run::{Kill, MemoryCount};
 use super::start::start;
 use super::target::{Handed, StepFailed, Target, die_with_parent};
-use super::tree;
+use super::tree::{self, TreeUsage};
 
 /// The argument that makes the binary a launcher instead of a grader.
 pub(super) const LAUNCHER_ARGUMENT: &str = "sandbox-launcher";
@@ -103,10 +104,9 @@ fn execute_directly(
     let started = Instant::now();
     let child = start(target)?;
     let _ = send(control, &Reply::Started, &[]);
-    let kill = watch(control, None, child, &order.policy.limits, || {
+    let Watched { kill, used, .. } = watch(control, None, child, &order.policy.limits, || {
         end_session(child)
-    })
-    .kill;
+    });
     let ending = wait_for(child)?;
     sweep(end_descendants);
     let (cpu, peak_memory) = usage_of_children();
@@ -120,8 +120,9 @@ fn execute_directly(
             kill,
             lost: false,
             wall: started.elapsed(),
-            cpu,
-            peak_memory,
+            cpu: cpu.max(used.cpu),
+            peak_memory: peak_memory.max(used.memory),
+            memory_count: MemoryCount::Sampling,
         },
         artefact,
     ))
@@ -133,7 +134,7 @@ fn execute_in_namespaces(
     handed: Handed,
 ) -> Result<Executed, StepFailed> {
     let started = Instant::now();
-    let Init { pid, link } = start_init(control, order, handed)?;
+    let Init { pid, link, group } = start_init(control, order, handed)?;
     // From now on nobody may look into the launcher, which is outside and would be worth it.
     rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)
         .map_err(|errno| ("hide the launcher from debuggers", errno.into()))?;
@@ -143,7 +144,21 @@ fn execute_in_namespaces(
         kill,
         mut begun,
         ended,
+        used,
     } = watched;
+    // Ending init ends its children unseen by it, so what it can tell then is less than what was looked at before.
+    let complete = |record: Record| {
+        let seen = Record {
+            kill,
+            cpu: record.cpu.max(used.cpu),
+            peak_memory: record.peak_memory.max(used.memory),
+            ..record
+        };
+        match group.as_ref().and_then(RunGroup::usage) {
+            Some(counted) => count_in(seen, counted),
+            None => seen,
+        }
+    };
     wait_for(pid)?;
     while let Ok(Some((reply, mut fds))) = receive::<Reply>(&link, false) {
         match reply {
@@ -151,7 +166,7 @@ fn execute_in_namespaces(
                 begun = true;
                 let _ = send(control, &Reply::Started, &[]);
             }
-            Reply::Ended(record) => return Ok((Record { kill, ..record }, fds.pop())),
+            Reply::Ended(record) => return Ok((complete(record), fds.pop())),
             Reply::Failed {
                 step,
                 reason,
@@ -169,13 +184,21 @@ fn execute_in_namespaces(
             io::Error::other("init ended before the program had begun"),
         ));
     }
-    Ok((
-        Record {
-            kill,
-            ..record_without_init(started, ended)
-        },
-        None,
-    ))
+    Ok((complete(record_without_init(started, ended)), None))
+}
+
+/// Puts the kernel's own count in the place of what was seen. A run that it ended for want of memory takes init with
+/// it, which then is not lost.
+fn count_in(record: Record, counted: GroupUsage) -> Record {
+    let out_of_memory = counted.out_of_memory.then_some(Kill::Memory);
+    Record {
+        kill: record.kill.or(out_of_memory),
+        lost: record.lost && out_of_memory.is_none(),
+        cpu: record.cpu.max(counted.cpu),
+        peak_memory: counted.peak_memory,
+        memory_count: MemoryCount::ControlGroup,
+        ..record
+    }
 }
 
 /// What watching a run came to.
@@ -186,6 +209,8 @@ struct Watched {
     begun: bool,
     /// Whether it was ended, by the launcher's decision or the grader's.
     ended: bool,
+    /// The most that was seen at any look.
+    used: TreeUsage,
 }
 
 /// Watches until `child` ends, by itself or because the run used too much, the grader said so or died. `link` tells
@@ -201,6 +226,7 @@ fn watch(
         kill: None,
         begun: link.is_none(),
         ended: false,
+        used: TreeUsage::default(),
     };
     let Ok(pidfd) = pidfd_open(child, PidfdFlags::empty()) else {
         // Waiting for the child alone would make the launcher deaf to the grader.
@@ -227,7 +253,9 @@ fn watch(
                 return watched;
             }
         }
-        let used = tree::usage(child.as_raw_nonzero().get());
+        let used = tree::usage(child.as_raw_nonzero().get(), link.is_some());
+        watched.used.cpu = watched.used.cpu.max(used.cpu);
+        watched.used.memory = watched.used.memory.max(used.memory);
         watched.kill = match () {
             () if told => None,
             () if used.cpu > limits.cpu => Some(Kill::Cpu),
@@ -294,4 +322,42 @@ fn end_session(child: Pid) {
 fn end_descendants() {
     let me = rustix::process::getpid().as_raw_nonzero().get();
     tree::members(me).into_iter().skip(1).for_each(kill);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sandbox::Ending;
+
+    #[test]
+    fn a_run_that_the_kernel_ended_for_memory_is_told_as_such() {
+        let lost = Record {
+            ending: Ending::Signalled(libc::SIGKILL),
+            kill: None,
+            lost: true,
+            wall: Duration::from_millis(5),
+            cpu: Duration::from_millis(2),
+            peak_memory: 10,
+            memory_count: MemoryCount::Sampling,
+        };
+        let counted = GroupUsage {
+            cpu: Duration::from_millis(3),
+            peak_memory: 99,
+            out_of_memory: true,
+        };
+        let record = count_in(lost.clone(), counted);
+        assert_eq!((record.kill, record.lost), (Some(Kill::Memory), false));
+        assert_eq!(
+            (record.peak_memory, record.cpu),
+            (99, Duration::from_millis(3))
+        );
+        let fine = count_in(
+            lost,
+            GroupUsage {
+                out_of_memory: false,
+                ..counted
+            },
+        );
+        assert_eq!((fine.kill, fine.lost), (None, true));
+    }
 }

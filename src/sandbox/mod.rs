@@ -17,6 +17,8 @@ mod call_filter;
 #[cfg(target_os = "linux")]
 mod canary;
 #[cfg(target_os = "linux")]
+mod cgroup;
+#[cfg(target_os = "linux")]
 mod file_rules;
 #[cfg(target_os = "linux")]
 mod host;
@@ -60,7 +62,7 @@ pub use capture::Capture;
 pub use class::{Class, Request};
 pub use limits::{GIB, KIB, Limits, MIB};
 pub use policy::Policy;
-pub use run::{Command, Ending, Kill, Run, Usage};
+pub use run::{Command, Ending, Kill, MemoryCount, Run, Usage};
 
 pub use interrupt::{interrupted, on_interrupt};
 pub use randomness::random;

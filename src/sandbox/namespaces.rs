@@ -11,9 +11,10 @@ use std::time::Instant;
 
 use rustix::process::Pid;
 
+use super::cgroup::RunGroup;
 use super::order::{Order, Record, Reply, channel, receive, send};
 use super::reap::{collect, kill, sweep, usage_of_children, wait_for};
-use super::run::Ending;
+use super::run::{Ending, MemoryCount};
 use super::start::{leave, start};
 use super::target::{Handed, StepFailed, Target, reset_signals};
 use super::{identity, private_root};
@@ -31,6 +32,8 @@ pub(super) struct Init {
     pub pid: Pid,
     /// Where its replies come from.
     pub link: OwnedFd,
+    /// The control group that the run lives in, where the host gives one.
+    pub group: Option<RunGroup>,
 }
 
 /// Starts an init, which goes on to start the command. `control` is the launcher's own, not to be inherited.
@@ -55,6 +58,9 @@ pub(super) fn start_init(
         leave();
     };
     drop((inner_link, handed));
+    // Before init goes on: from its first step everything counts. A group that does not take it is worth nothing.
+    let group = RunGroup::make(&order.policy.limits)
+        .filter(|group| group.add(pid.as_raw_nonzero().get()).is_ok());
     if let Err(failed) = map_identity(order, pid)
         .and_then(|()| send(&link, &(), &[]).map_err(|error| ("tell init to go on", error)))
     {
@@ -62,7 +68,7 @@ pub(super) fn start_init(
         wait_for(pid)?;
         return Err(failed);
     }
-    Ok(Init { pid, link })
+    Ok(Init { pid, link, group })
 }
 
 fn map_identity(order: &Order, pid: Pid) -> Result<(), StepFailed> {
@@ -149,6 +155,7 @@ fn serve(
         wall: started.elapsed(),
         cpu,
         peak_memory,
+        memory_count: MemoryCount::Sampling,
     };
     Ok((record, artefact))
 }
@@ -164,5 +171,6 @@ pub(super) fn record_without_init(started: Instant, killed: bool) -> Record {
         wall: started.elapsed(),
         cpu,
         peak_memory,
+        memory_count: MemoryCount::Sampling,
     }
 }

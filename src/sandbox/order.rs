@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::class::Class;
 use super::policy::Policy;
-use super::run::{Ending, Kill};
+use super::run::{Ending, Kill, MemoryCount};
 
 /// The largest packet, in bytes: well below the kernel's default socket buffer.
 const PACKET_SIZE: usize = 128 * 1024;
@@ -80,6 +80,7 @@ pub(super) struct Record {
     pub wall: Duration,
     pub cpu: Duration,
     pub peak_memory: u64,
+    pub memory_count: MemoryCount,
 }
 
 /// Two connected ends for packets.

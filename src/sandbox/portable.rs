@@ -15,7 +15,7 @@ use wait_timeout::ChildExt;
 use super::Trouble;
 use super::capture::{Capture, Collector};
 use super::policy::Policy;
-use super::run::{Command, Ending, Kill, Run, Usage};
+use super::run::{Command, Ending, Kill, MemoryCount, Run, Usage};
 
 /// How long an output may stay open after the program has ended, before whoever holds it is left alone.
 const GRACE: Duration = Duration::from_millis(200);
@@ -70,6 +70,7 @@ pub(super) fn run(policy: &Policy, command: &Command) -> Result<Run, Trouble> {
             wall,
             cpu: None,
             peak_memory: None,
+            memory_count: MemoryCount::Sampling,
         },
         stdout,
         stderr,

@@ -52,6 +52,26 @@ pub enum Kill {
     Interrupt,
 }
 
+/// How a run's memory was counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MemoryCount {
+    /// By looking every now and then, and by what the kernel remembers of each process.
+    #[default]
+    Sampling,
+    /// By a control group: the kernel counts all of it, all the time.
+    ControlGroup,
+}
+
+impl MemoryCount {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            MemoryCount::Sampling => "sampling",
+            MemoryCount::ControlGroup => "control-group",
+        }
+    }
+}
+
 /// What a run used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Usage {
@@ -61,6 +81,8 @@ pub struct Usage {
     pub cpu: Option<Duration>,
     /// Largest resident memory in bytes; `None` where the platform does not tell.
     pub peak_memory: Option<u64>,
+    /// How that was counted.
+    pub memory_count: MemoryCount,
 }
 
 /// What came of a command.

@@ -19,7 +19,7 @@ use super::launcher::LAUNCHER_ARGUMENT;
 use super::order::{Order, Record, Reply, channel, receive, send};
 use super::policy::Policy;
 use super::pump::{Pipes, Pumped, pump};
-use super::run::{Command, Ending, Kill, Run, Usage};
+use super::run::{Command, Ending, Kill, MemoryCount, Run, Usage};
 
 /// How long the launcher may take to end everything after it was told to, before it is ended itself.
 const GRACE: Duration = Duration::from_secs(2);
@@ -248,6 +248,7 @@ fn conclude(
                     wall,
                     cpu,
                     peak_memory,
+                    memory_count: MemoryCount::Sampling,
                 },
                 Vec::new(),
             )
@@ -266,6 +267,7 @@ fn conclude(
         wall,
         cpu,
         peak_memory,
+        memory_count,
     } = record;
     Ok(Run {
         ending,
@@ -275,6 +277,7 @@ fn conclude(
             wall,
             cpu: Some(cpu),
             peak_memory: Some(peak_memory),
+            memory_count,
         },
         stdout,
         stderr,

@@ -94,10 +94,13 @@ impl<'a> Target<'a> {
             .map_err(|errno| ("enter the work folder", errno.into()))?;
         rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
         set_limits(&policy.limits, *class)?;
-        if *class == Class::Full {
+        if *class != Class::None {
             self.order.sabotaged("drop capabilities")?;
             identity::bound_capabilities()?;
-            identity::leave_root()?;
+            // Without a namespace of its own root could not enter the work folder as anybody else.
+            if *class == Class::Full {
+                identity::leave_root()?;
+            }
             identity::drop_capabilities()?;
         }
         // Becoming another user undoes this tie, so it comes after.

@@ -8,16 +8,19 @@ use std::time::Duration;
 pub(super) struct TreeUsage {
     /// Time of the living processes and of the children that they have waited for.
     pub cpu: Duration,
-    /// Resident memory of the living processes in bytes.
+    /// Memory of the living processes in bytes: resident, swapped out, and what the kernel needs to map it.
     pub memory: u64,
 }
 
-/// Looks at a process and all its descendants. Processes that end meanwhile count as far as they were seen.
-pub(super) fn usage(root: i32) -> TreeUsage {
+/// Looks at a process and all its descendants. Processes that end meanwhile count as far as they were seen. The
+/// memory of an init is the grader's own and does not count.
+pub(super) fn usage(root: i32, root_is_init: bool) -> TreeUsage {
     let mut total = TreeUsage::default();
     for pid in members(root) {
         total.cpu += own_cpu(pid).unwrap_or_default() + reaped_cpu(pid).unwrap_or_default();
-        total.memory += resident(pid).unwrap_or_default();
+        if pid != root || !root_is_init {
+            total.memory += memory(pid).unwrap_or_default();
+        }
     }
     total
 }
@@ -83,11 +86,16 @@ fn reaped_cpu(pid: i32) -> Option<Duration> {
     Some(Duration::from_millis(ticks * 10))
 }
 
-/// Resident memory of one process in bytes: the second field of `/proc/PID/statm`, in pages.
-fn resident(pid: i32) -> Option<u64> {
-    let statm = fs::read_to_string(format!("/proc/{pid}/statm")).ok()?;
-    let pages: u64 = statm.split_whitespace().nth(1)?.parse().ok()?;
-    Some(pages * rustix::param::page_size() as u64)
+/// Memory of one process in bytes. Page tables count: a program that only looks at much empty address space has
+/// next to no resident memory, and the kernel needs a page for every two mebibytes of it.
+fn memory(pid: i32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let kibibytes = status.lines().filter_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        let counts = matches!(name, "VmRSS" | "VmSwap" | "VmPTE");
+        counts.then(|| value.trim().trim_end_matches(" kB").parse::<u64>().ok())?
+    });
+    Some(kibibytes.sum::<u64>() * 1024)
 }
 
 #[cfg(test)]
@@ -97,8 +105,9 @@ mod tests {
     #[test]
     fn this_process_has_used_time_and_memory() {
         let me = i32::try_from(std::process::id()).unwrap();
-        let used = usage(me);
+        let used = usage(me, false);
         assert!(used.memory > 0);
+        assert!(usage(me, true).memory < used.memory);
         assert!(used.cpu > Duration::ZERO);
         assert!(own_cpu(me).unwrap() <= used.cpu + Duration::from_secs(1));
     }
@@ -108,7 +117,7 @@ mod tests {
         let mut child = std::process::Command::new("true").spawn().unwrap();
         child.wait().unwrap();
         assert_eq!(
-            usage(i32::try_from(child.id()).unwrap()),
+            usage(i32::try_from(child.id()).unwrap(), false),
             TreeUsage::default()
         );
     }

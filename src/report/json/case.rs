@@ -75,6 +75,8 @@ struct RunDocument<'a> {
     cpu_ms: Option<u64>,
     /// Largest resident memory in KiB; `null` where it is not known.
     peak_memory_kib: Option<u64>,
+    /// How memory was counted: `sampling` or `control-group`.
+    memory_count: &'static str,
     /// How the program ended.
     exit: ExitDocument,
     /// The limit that was hit.
@@ -250,6 +252,7 @@ impl<'a> RunDocument<'a> {
             wall_ms: millis(run.wall),
             cpu_ms: run.cpu.map(millis),
             peak_memory_kib: run.peak_memory.map(|bytes| bytes / 1024),
+            memory_count: run.memory_count.name(),
             exit: match run.ending {
                 Ending::Exited(status) => ExitDocument::Code(status),
                 Ending::Signalled(signal) => ExitDocument::Signal(signal),
