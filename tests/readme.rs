@@ -37,7 +37,7 @@ fn steady(screen: &str) -> String {
         line if line.contains(" · sandbox ") => "rustc".to_string(),
         line if line.starts_with("closures/closure-capture · ") => "heading".to_string(),
         line if line.starts_with('✗') && line.contains(" of ") && line.ends_with("ms") => {
-            line.rsplit_once("point").unwrap().0.to_string()
+            line.split(" of ").next().unwrap_or_default().to_string()
         }
         line => line.to_string(),
     });
