@@ -18,7 +18,7 @@ pub use program_cache::ProgramCache;
 pub use temp_crate::{CrateKind, TempCrate};
 pub use toolchain::{NoToolchain, Toolchain};
 
-use crate::sandbox::{Ending, Kill, Limits, Run, Sandbox, Trouble};
+use crate::sandbox::{Class, Ending, Kill, Limits, MAX_ARTEFACT, Run, Sandbox, Trouble};
 use program_cache::Key;
 use rustc::{Flags, path_for_messages};
 
@@ -81,9 +81,9 @@ pub enum BuildTrouble {
     /// The compiler could not be run.
     #[error("cannot run the compiler")]
     Sandbox(#[from] Trouble),
-    /// The compiler ran out of something that the learner has no part in.
-    #[error("the compiler failed for want of disk space: {0}")]
-    NoSpace(String),
+    /// There is no room for what the compiler writes.
+    #[error("the compiler failed, and there is hardly any space left in `{}`", .0.display())]
+    NoSpace(PathBuf),
     /// The compiler ended in a way in which it never ends, or failed without a word.
     #[error("the compiler itself does not work: {0}")]
     Broken(String),
@@ -156,7 +156,11 @@ impl Builder {
         if run.kill == Some(Kill::Interrupt) {
             return Err(BuildTrouble::Interrupted);
         }
-        let diagnostics = diagnostics_of(&run, order)?;
+        let diagnostics = diagnostics_of(&run, order);
+        if !run.succeeded() && self.sandbox.class() != Class::Full && temp_folder_is_full() {
+            // In class `full` the compiler has a file system of its own, and filling that is the submission's doing.
+            return Err(BuildTrouble::NoSpace(std::env::temp_dir()));
+        }
         let limit = limit_in_words(&run, &policy.limits);
         if let (None, None, Ending::Exited(status)) = (run.kill, &limit, run.ending)
             && !run.succeeded()
@@ -221,19 +225,13 @@ fn write_program(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// What the compiler said that the learner can do something about: all errors, and warnings about their own file.
-fn diagnostics_of(run: &Run, order: Order<'_>) -> Result<Vec<Diagnostic>, BuildTrouble> {
+fn diagnostics_of(run: &Run, order: Order<'_>) -> Vec<Diagnostic> {
     let mut stderr = String::from_utf8_lossy(run.stderr.head()).into_owned();
     if run.stderr.dropped() > 0 || !run.stderr.tail().is_empty() {
         // Cut in the middle of a message, which would be read as plain words.
         stderr.truncate(stderr.rfind('\n').map_or(0, |newline| newline + 1));
     }
     let mut diagnostics = diagnostic::parse(&stderr);
-    let space = diagnostics.iter().find(|diagnostic| {
-        diagnostic.span.is_none() && diagnostic.rendered.contains("No space left on device")
-    });
-    if let Some(diagnostic) = space {
-        return Err(BuildTrouble::NoSpace(diagnostic.message.clone()));
-    }
     let own = path_for_messages(order.shown);
     diagnostics.retain(|diagnostic| {
         let in_own_file = diagnostic
@@ -242,7 +240,22 @@ fn diagnostics_of(run: &Run, order: Order<'_>) -> Result<Vec<Diagnostic>, BuildT
             .is_some_and(|span| span.file == own);
         diagnostic.severity == Severity::Error || in_own_file
     });
-    Ok(diagnostics)
+    diagnostics
+}
+
+/// Whether the folder for temporary files has less room than a small build takes. The system is asked and not the
+/// compiler's message, in which a submission may put any words.
+#[cfg(unix)]
+fn temp_folder_is_full() -> bool {
+    const SMALL_BUILD: u64 = 16 << 20;
+    rustix::fs::statvfs(std::env::temp_dir()).is_ok_and(|state| {
+        state.f_bavail.saturating_mul(state.f_frsize) < SMALL_BUILD || state.f_favail == 0
+    })
+}
+
+#[cfg(not(unix))]
+fn temp_folder_is_full() -> bool {
+    false
 }
 
 fn limit_in_words(run: &Run, limits: &Limits) -> Option<String> {
@@ -271,6 +284,9 @@ fn limit_in_words(run: &Run, limits: &Limits) -> Option<String> {
             format!("the compiler crashed on this file (signal {signal})")
         }
         (None, Ending::Exited(101)) => "the compiler crashed on this file".to_string(),
+        (None, Ending::Exited(0)) if run.artefact.is_none() => {
+            format!("the program is larger than {} MiB", MAX_ARTEFACT >> 20)
+        }
         (None | Some(Kill::Interrupt), _) => return None,
     })
 }

@@ -1,11 +1,13 @@
 //! One line a case, in columns: mark, name, verdict, points, time.
 
+use std::time::Duration;
+
 use super::columns::{pad, shorten, width};
 use super::escape;
 use super::mark::{LONGEST_VERDICT, mark, role};
 use super::quantity::{duration, share};
 use super::style::{Role, Style};
-use crate::grade::CaseGrade;
+use crate::grade::{CaseGrade, LimitHit, RunGrade};
 use crate::verdict::Verdict;
 
 /// Columns of points in words, up to `10 of 10 points`.
@@ -81,7 +83,7 @@ impl CaseColumns {
         };
         let last = match &case.run {
             _ if case.hidden => "hidden".to_owned(),
-            Some(run) => duration(run.wall),
+            Some(run) => duration(time_that_counts(run)),
             None => String::new(),
         };
         format!(
@@ -94,6 +96,14 @@ impl CaseColumns {
 
 fn is_roomy(style: &Style) -> bool {
     style.columns() >= ROOMY
+}
+
+/// Processor time, which is what the limit of an exercise speaks of; the wall clock for a run that waited too long.
+fn time_that_counts(run: &RunGrade) -> Duration {
+    match (run.limit, run.cpu) {
+        (Some(LimitHit::Wall { .. }), _) | (_, None) => run.wall,
+        (_, Some(cpu)) => cpu,
+    }
 }
 
 #[cfg(test)]
@@ -118,8 +128,8 @@ mod tests {
         assert_eq!(
             lines(80),
             [
-                "  ✓ put-then-get                  accepted           1 of 1 point     3 ms",
-                "  ✗ a-name-that-is-far-too-long…  wrong answer       0 of 2 points    4 ms",
+                "  ✓ put-then-get                  accepted           1 of 1 point     2 ms",
+                "  ✗ a-name-that-is-far-too-long…  wrong answer       0 of 2 points    2 ms",
                 "  ✗ many                          wrong answer       0 of 2 points    hidden",
                 "  - last\\x1b                      skipped",
             ]

@@ -23,6 +23,17 @@ pub(super) fn block(text: &str) -> Vec<String> {
     text.split_terminator('\n').map(with_tab_stops).collect()
 }
 
+/// A line of a message that stands by itself in a log. Lines that begin with `::` or `##[` are commands to the runner
+/// of GitHub's workflows, which looks for them in all output; a backslash in front makes them text.
+pub(super) fn command(line: &str) -> String {
+    let text = line.trim_start();
+    let indent = line.len() - text.len();
+    match text.starts_with("::") || text.starts_with("##[") {
+        true => format!("{}\\{text}", " ".repeat(indent)),
+        false => line.to_owned(),
+    }
+}
+
 fn with_tab_stops(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut column = 0;
@@ -99,6 +110,16 @@ pub(super) fn is_odd_blank(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn commands_to_a_workflow_are_made_text() {
+        assert_eq!(
+            command("  ::set-output name=a::b"),
+            "  \\::set-output name=a::b"
+        );
+        assert_eq!(command("##[error]x"), "\\##[error]x");
+        assert_eq!(command("use a::b;"), "use a::b;");
+    }
 
     #[test]
     fn what_a_terminal_would_obey_is_shown() {

@@ -58,15 +58,21 @@ pub fn page(exercise: &Exercise, solution_path: &str, style: &Style) -> String {
         page.line(4, &escape::line(line));
     }
     page.gap();
-    page.line(0, &format!("next: grader check {}", exercise.id.slug));
+    let slug = &exercise.id.slug;
+    page.line(
+        0,
+        &format!("to begin: grader show {slug} --starter > {solution_path}"),
+    );
+    page.line(0, &format!("next: grader check {slug}"));
     page.finish()
 }
 
 fn limits(exercise: &Exercise) -> String {
     let limits = &exercise.limits;
     format!(
-        "Limits for each case: {} of processor time, {} of memory, {} of output.",
+        "Limits for each case: {} of processor time ({} on the clock), {} of memory, {} of output.",
         duration(limits.cpu),
+        duration(limits.wall),
         size(limits.memory),
         size(limits.output),
     )

@@ -330,8 +330,8 @@ mod tests {
                 "collections/lru-cache · solutions/collections/lru-cache.rs\n",
                 "  built in 0.19 s\n",
                 "",
-                "  ✓ one    accepted           1 of 1 point     3 ms\n",
-                "  ✗ two    wrong answer       0 of 2 points    4 ms\n  ✓ three  accepted           1 of 1 point     3 ms\n",
+                "  ✓ one    accepted           1 of 1 point     2 ms\n",
+                "  ✗ two    wrong answer       0 of 2 points    2 ms\n  ✓ three  accepted           1 of 1 point     3 ms\n",
                 "",
             ]
         );
@@ -382,7 +382,7 @@ mod tests {
         let page = written(&mut Live::new(style, 1), &events.iter().collect::<Vec<_>>()).concat();
         assert_eq!(
             page,
-            "  ✗ two    wrong answer       0 of 2 points    4 ms\n"
+            "  ✗ two    wrong answer       0 of 2 points    2 ms\n"
         );
     }
 
@@ -403,7 +403,7 @@ mod tests {
         insta::assert_snapshot!(last, @r"
             ✗ collections/lru-cache: wrong answer · 2 of 4 points · 2 of 3 cases
               solutions/collections/lru-cache.rs
-              ✗ two    wrong answer       0 of 2 points    4 ms
+              ✗ two    wrong answer       0 of 2 points    2 ms
             ✓ collections/lru-cache: accepted · 2 of 2 points · 2 of 2 cases
               solutions/collections/lru-cache.rs
             ✗ collections/lru-cache: rejected
@@ -418,7 +418,7 @@ mod tests {
         insta::assert_snapshot!(page, @r"
             ✗ collections/lru-cache: wrong answer · 2 of 4 points · 2 of 3 cases
               solutions/collections/lru-cache.rs
-              ✗ two    wrong answer       0 of 2 points    4 ms
+              ✗ two    wrong answer       0 of 2 points    2 ms
             ✗ collections/lru-cache: rejected
               solutions/collections/lru-cache.rs
         ");
@@ -453,7 +453,7 @@ mod tests {
         assert!(
             String::from_utf8(out)
                 .unwrap()
-                .ends_with("✓ three  accepted           1 of 1 point     3 ms\n")
+                .ends_with("✓ three  accepted           1 of 1 point     2 ms\n")
         );
     }
 

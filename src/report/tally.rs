@@ -17,7 +17,8 @@ pub(super) fn tally_after(beginning: &str, columns: usize, grade: &Grade, style:
     let words = grade.verdict.words();
     let verdict = style.paint(role(grade.verdict), words);
     let mut numbers = Vec::new();
-    if !grade.cases.is_empty() {
+    // Nothing was scored when the machine was in trouble.
+    if !grade.cases.is_empty() && grade.verdict != Verdict::InternalError {
         numbers.push(share(
             grade.points() as usize,
             grade.max_points() as usize,

@@ -11,6 +11,10 @@ pub const MIB: u64 = 1 << 20;
 /// A gibibyte in bytes.
 pub const GIB: u64 = 1 << 30;
 
+/// The largest file that is collected, in bytes: the grader holds it in memory for a moment. A program without
+/// debug information that links the standard library statically has some 4 MB.
+pub const MAX_ARTEFACT: u64 = 32 * MIB;
+
 /// Upper bounds for one run: every process it starts counts towards them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {

@@ -60,7 +60,7 @@ use std::path::PathBuf;
 
 pub use capture::Capture;
 pub use class::{Class, Request};
-pub use limits::{GIB, KIB, Limits, MIB};
+pub use limits::{GIB, KIB, Limits, MAX_ARTEFACT, MIB};
 pub use policy::Policy;
 pub use run::{Command, Ending, Kill, MemoryCount, Run, Usage};
 

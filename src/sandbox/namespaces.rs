@@ -12,6 +12,7 @@ use std::time::Instant;
 use rustix::process::Pid;
 
 use super::cgroup::RunGroup;
+use super::limits::MAX_ARTEFACT;
 use super::order::{Order, Record, Reply, channel, receive, send};
 use super::reap::{collect, kill, sweep, usage_of_children, wait_for};
 use super::run::{Ending, MemoryCount};
@@ -147,7 +148,7 @@ fn serve(
     let artefact = order
         .collect
         .as_deref()
-        .and_then(|path| collect(path, order.policy.limits.disk));
+        .and_then(|path| collect(path, MAX_ARTEFACT));
     let record = Record {
         ending,
         kill: None,

@@ -14,6 +14,7 @@ use wait_timeout::ChildExt;
 
 use super::Trouble;
 use super::capture::{Capture, Collector};
+use super::limits::MAX_ARTEFACT;
 use super::policy::Policy;
 use super::run::{Command, Ending, Kill, MemoryCount, Run, Usage};
 
@@ -61,7 +62,7 @@ pub(super) fn run(policy: &Policy, command: &Command) -> Result<Run, Trouble> {
     let artefact = command
         .collect
         .as_ref()
-        .and_then(|name| system::collect(&command.current_dir.join(name), policy.limits.disk));
+        .and_then(|name| system::collect(&command.current_dir.join(name), MAX_ARTEFACT));
     Ok(Run {
         ending,
         kill: decided.get().copied().or(kill),

@@ -97,8 +97,8 @@ fn an_exercise_is_shown() {
       negative: the sum of a number and a negative one
       out-of-sight (hidden): the sum of two odd fellows
 
-    Limits for each case: [time] of processor time, 64 MiB of memory, 64 KiB of
-      output.
+    Limits for each case: [time] of processor time ([time] on the clock), 64 MiB
+      of memory, 64 KiB of output.
     Not allowed: unsafe.
 
     Begin with this, in solutions/basics/adder.rs
@@ -109,6 +109,7 @@ fn an_exercise_is_shown() {
             todo!("add them")
         }
 
+    to begin: grader show adder --starter > solutions/basics/adder.rs
     next: grader check adder
     "#);
 }

@@ -86,7 +86,8 @@ fn what_is_forged_is_not_accepted() {
     let forge = |text: &str, then: &str| {
         format!(
             "use std::io::Write;
-             let mut channel = std::fs::OpenOptions::new().write(true).open(\"/proc/self/fd/3\").unwrap();
+             let channel = unsafe {{ <std::fs::File as std::os::fd::FromRawFd>::from_raw_fd(3) }};
+             let mut channel = std::mem::ManuallyDrop::new(channel);
              channel.write_all(b\"{text}\").unwrap();
              {then}"
         )
@@ -103,6 +104,13 @@ fn what_is_forged_is_not_accepted() {
     assert_eq!(end(&forge(&guess, "")), exited("wrong-answer", 0));
 }
 
+/// What was reported could be taken back by whoever could open the channel for reading.
+#[test]
+fn the_channel_cannot_be_opened_anew() {
+    let body = "assert!(std::fs::File::open(\"/proc/self/fd/3\").is_err());";
+    assert_eq!(end(body), exited("accepted", 0));
+}
+
 #[test]
 fn the_token_can_be_read_once() {
     let body = "
@@ -111,7 +119,7 @@ fn the_token_can_be_read_once() {
         if let Ok(mut file) = std::fs::File::open(\"/proc/self/fd/4\") {
             file.read_to_string(&mut token).unwrap();
         }
-        let mut channel = std::fs::OpenOptions::new().write(true).open(\"/proc/self/fd/3\").unwrap();
+        let mut channel = unsafe { <std::fs::File as std::os::fd::FromRawFd>::from_raw_fd(3) };
         channel.write_all(format!(\"end\\n\\0{token}\\n\").as_bytes()).unwrap();
         std::process::exit(0);";
     assert_eq!(end(body), exited("runtime-error", 0));

@@ -76,16 +76,30 @@ fn write_trouble(page: &mut Page<'_>, grade: &Grade) {
 
 fn write_visible(page: &mut Page<'_>, failing: &[&CaseGrade]) {
     let all = page.style.verbose() || failing.len() <= 1 + FURTHER;
-    let (shown, named) = failing.split_at(if all { failing.len() } else { SHOWN });
+    let most = if all { failing.len() } else { SHOWN };
+    let (mut shown, mut named): (Vec<&CaseGrade>, Vec<&CaseGrade>) = (Vec::new(), Vec::new());
+    for &case in failing {
+        // The same panic over and over, as with a starter, teaches nothing the second time.
+        let told = shown.iter().any(|other| same_panic(other, case));
+        match shown.len() < most && (page.style.verbose() || !told) {
+            true => shown.push(case),
+            false => named.push(case),
+        }
+    }
     shown
         .iter()
         .for_each(|case| case_section::write(page, case));
     if !named.is_empty() {
         let words = count(named.len(), "more case", "more cases");
         page.gap();
-        page.labelled(0, &format!("{words} not accepted"), &names(named));
+        page.labelled(0, &format!("{words} not accepted"), &names(&named));
         page.painted_prose(2, Role::Muted, "(in full with -v)");
     }
+}
+
+fn same_panic(one: &CaseGrade, other: &CaseGrade) -> bool {
+    let panic = |case: &CaseGrade| case.run.as_ref().and_then(|run| run.panic.clone());
+    panic(one).is_some_and(|panic_of_one| Some(panic_of_one) == panic(other))
 }
 
 /// Verdict, points and cases; the misunderstanding; the next step.

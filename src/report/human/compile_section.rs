@@ -85,7 +85,7 @@ fn write_diagnostic(page: &mut Page<'_>, diagnostic: &Diagnostic) {
     };
     let lines = escape::block(diagnostic.rendered.trim_end());
     for (number, line) in lines.iter().take(LINES).enumerate() {
-        let line = columns::cut(line, LINE_COLUMNS);
+        let line = columns::cut(&escape::command(line), LINE_COLUMNS);
         if number == 0 {
             page.painted(0, role, &line)
         } else {

@@ -141,7 +141,10 @@ fn signal_words(signal: i32) -> (Option<&'static str>, &'static str) {
         7 => (Some("SIGBUS"), "it used memory that does not exist"),
         8 => (Some("SIGFPE"), "it calculated what has no result"),
         9 => (Some("SIGKILL"), "it was killed from outside"),
-        11 => (Some("SIGSEGV"), "it used memory that is not its own"),
+        11 => (
+            Some("SIGSEGV"),
+            "most likely the stack overflowed, by a recursion without an end",
+        ),
         13 => (Some("SIGPIPE"), "it wrote to where nobody reads"),
         14 => (Some("SIGALRM"), "its own alarm went off"),
         15 => (Some("SIGTERM"), "it was asked to end"),
@@ -271,7 +274,7 @@ mod tests {
             ),
             (
                 failed(Ending::Signalled(11)),
-                "ended by SIGSEGV (signal 11): it used memory that is not its own",
+                "ended by SIGSEGV (signal 11): most likely the stack overflowed, by a recursion without an end",
             ),
             (failed(Ending::Signalled(60)), "ended by signal 60"),
             (

@@ -85,6 +85,20 @@ fn compile_error(grade: &Grade) -> Option<NextStep> {
     let first = diagnostics
         .iter()
         .find(|diagnostic| diagnostic.severity == Severity::Error)?;
+    // The learner cannot mend the harness: their file lacks what it calls.
+    let in_harness = first
+        .span
+        .as_ref()
+        .is_some_and(|span| span.file == "harness.rs");
+    if in_harness {
+        return Some(NextStep {
+            advice: "your file lacks what the harness calls, compare it with".to_owned(),
+            command: format!(
+                "grader show {} --starter",
+                escape::line(&grade.exercise.to_string())
+            ),
+        });
+    }
     // Lints have names, and `--explain` knows only codes such as E0382.
     let code = first.code.as_deref().filter(|code| {
         let digits = code.strip_prefix('E').unwrap_or_default();
