@@ -331,7 +331,7 @@ mod tests {
                 "  built in 0.19 s\n",
                 "",
                 "  ✓ one    accepted           1 of 1 point     2 ms\n",
-                "  ✗ two    wrong answer       0 of 2 points    2 ms\n  ✓ three  accepted           1 of 1 point     3 ms\n",
+                "  ✗ two    wrong answer       0 of 2 points    2 ms\n  ✓ three  accepted           1 of 1 point     2 ms\n",
                 "",
             ]
         );
