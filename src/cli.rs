@@ -44,6 +44,8 @@ enum Command {
     Hint(command::hint::Args),
     /// Show what this machine can do, and what to do where it cannot
     Doctor(command::doctor::Args),
+    /// Prove that exercises are sound: starter, solution, rejects, and everything around them
+    Verify(command::verify::Args),
 }
 
 const STATUSES: &str = "\
@@ -77,6 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::Show(args) => command::show::run(&context, &args),
         Command::Hint(args) => command::hint::run(&context, &args),
         Command::Doctor(args) => command::doctor::run(&context, &args),
+        Command::Verify(args) => command::verify::run(&context, &args),
     };
     context.conclude(outcome)
 }

@@ -144,6 +144,9 @@ pub struct RunGrade {
     pub panic: Option<Panic>,
     /// Whether the harness reported its end; true where there is no harness.
     pub harness_ended: bool,
+    /// What was graded: the lines that the harness reported, or stdout in mode `program`. No report shows it: a
+    /// hidden case's is not to be told, and a visible one's is told as a mismatch.
+    pub graded: Capture,
     /// What the learner's code wrote to stdout.
     pub stdout: Capture,
     /// Whether stdout is the graded output (mode `program`), not prints beside it.

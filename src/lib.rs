@@ -3,7 +3,8 @@
 //!
 //! This page is the map. Data goes one way: arguments → [`cli`] → [`command`] → [`exercise`] and
 //! [`submission`] → [`grading`] → [`build`] → [`sandbox`] for each case → [`snapshot`] → [`verdict`] →
-//! [`grade`] → [`event`] → [`report`] → [`exit_status`].
+//! [`grade`] → [`event`] → [`report`] → [`exit_status`]. [`proving`] sends an exercise's own files the same way,
+//! and what comes of it is a [`proof`].
 //!
 //! Modules stand in layers, the highest first. A module uses only modules of layers below its own, and
 //! brothers in a layer do not use each other; `tests/tidy.rs` reads the headings below and proves it.
@@ -18,6 +19,9 @@ pub mod cli;
 // Layer: commands
 pub mod command;
 
+// Layer: proofs
+pub mod proving;
+
 // Layer: engines
 pub mod grading;
 pub mod report;
@@ -28,6 +32,7 @@ pub mod exit_status;
 
 // Layer: results
 pub mod grade;
+pub mod proof;
 
 // Layer: catalogue
 pub mod exercise;

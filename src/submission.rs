@@ -70,18 +70,22 @@ impl Submission {
         file.take(MAX_SIZE + 1)
             .read_to_end(&mut bytes)
             .map_err(io)?;
+        Submission::from_bytes(shown(path), bytes).map_err(ReadError::Rejected)
+    }
+
+    /// A submission of these bytes, whoever read them.
+    ///
+    /// # Errors
+    /// More than [`MAX_SIZE`] bytes, or bytes that are not UTF-8.
+    pub fn from_bytes(shown: String, bytes: Vec<u8>) -> Result<Submission, Violation> {
         if bytes.len() as u64 > MAX_SIZE {
-            return Err(rejected(&format!(
+            return Err(Violation::of_file(format!(
                 "the submission is larger than {} KiB",
                 MAX_SIZE / 1024
             )));
         }
-        let text =
-            String::from_utf8(bytes).map_err(|error| ReadError::Rejected(not_utf8(&error)))?;
-        Ok(Submission {
-            shown: shown(path),
-            text,
-        })
+        let text = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
+        Ok(Submission { shown, text })
     }
 }
 

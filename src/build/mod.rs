@@ -6,6 +6,7 @@ mod program_cache;
 mod rustc;
 mod temp_crate;
 mod toolchain;
+mod tools;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ pub use diagnostic::{Diagnostic, Severity, Span};
 pub use program_cache::ProgramCache;
 pub use temp_crate::{CrateKind, TempCrate};
 pub use toolchain::{NoToolchain, Toolchain};
+pub use tools::Opinion;
 
 use crate::sandbox::{Class, Ending, Kill, Limits, MAX_ARTEFACT, Run, Sandbox, Trouble};
 use program_cache::Key;

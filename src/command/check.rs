@@ -77,7 +77,7 @@ pub struct Args {
 
 /// How strongly submissions are isolated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum SandboxMode {
+pub(super) enum SandboxMode {
     /// Namespaces and a private file system, or nothing runs
     Full,
     /// At least Landlock and a system call filter, or nothing runs
@@ -260,17 +260,7 @@ fn exit_status(grades: &[Grade], exit_zero: bool) -> ExitStatus {
 fn engine(context: &Context, args: &Args) -> Result<Engine, Failure> {
     let cache = super::cache_folder();
     let toolchain = Toolchain::find(cache.as_deref())?;
-    let sandbox = Sandbox::new(
-        request(args.sandbox),
-        std::env::current_exe()?,
-        &toolchain.libraries,
-    )?;
-    if !sandbox.missing().is_empty() {
-        context.note(&format!(
-            "note: not isolated from this machine: {}",
-            sandbox.missing().join("; ")
-        ));
-    }
+    let sandbox = sandbox(context, args.sandbox, &toolchain)?;
     let cache = cache
         .filter(|_| !args.no_cache)
         .map(|folder| ProgramCache::new(&folder));
@@ -288,6 +278,26 @@ fn engine(context: &Context, args: &Args) -> Result<Engine, Failure> {
         fail_fast: args.fail_fast,
         keep: args.keep,
     })
+}
+
+/// The sandbox that was asked for, with a note about what it lacks here.
+pub(super) fn sandbox(
+    context: &Context,
+    mode: Option<SandboxMode>,
+    toolchain: &Toolchain,
+) -> Result<Sandbox, Failure> {
+    let sandbox = Sandbox::new(
+        request(mode),
+        std::env::current_exe()?,
+        &toolchain.libraries,
+    )?;
+    if !sandbox.missing().is_empty() {
+        context.note(&format!(
+            "note: not isolated from this machine: {}",
+            sandbox.missing().join("; ")
+        ));
+    }
+    Ok(sandbox)
 }
 
 fn request(mode: Option<SandboxMode>) -> Request {

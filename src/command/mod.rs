@@ -8,6 +8,7 @@ pub mod doctor;
 pub mod hint;
 pub mod list;
 pub mod show;
+pub mod verify;
 
 pub use context::{ColourWhen, Context};
 pub use failure::Failure;

@@ -10,6 +10,7 @@ use super::load::{self, Unblessed};
 use super::load_error::LoadError;
 use super::model::{Exercise, ExerciseId, Reject};
 use super::origin::{Embedded, Origin, ReadError};
+use super::places::Places;
 use super::problem::Problem;
 use super::problems::Problems;
 use super::questions::{self, Question};
@@ -137,6 +138,39 @@ impl Catalogue {
             ReadError::Io(source) => LoadError::Io { file, source },
             other => Problems(vec![Problem::of_file(&file, format!("the file {other}"))]).into(),
         })
+    }
+
+    /// Where things stand in the file of an exercise that loads.
+    pub fn places(&self, id: &ExerciseId) -> Result<Places, LoadError> {
+        let path = format!("{id}/exercise.yaml");
+        let text = load::read_text(&self.origin, &path)?;
+        Places::read(&self.origin.shown(&path), &text)
+    }
+
+    /// Every file in the folder of an exercise and below it, by its path there, sorted. Links count as files.
+    pub fn files(&self, id: &ExerciseId) -> Result<Vec<String>, LoadError> {
+        let folder = id.to_string();
+        self.origin.files(&folder).map_err(|source| LoadError::Io {
+            file: self.origin.shown(&folder),
+            source,
+        })
+    }
+
+    /// The path of a file of an exercise as it is shown to people.
+    pub fn shown(&self, id: &ExerciseId, file: &str) -> String {
+        self.origin.shown(&format!("{id}/{file}"))
+    }
+
+    /// The folder of this name that stands beside the catalogue's; beside nothing, when it is built in.
+    pub fn sibling(&self, name: &str) -> PathBuf {
+        match &self.origin {
+            Origin::Embedded(_) => PathBuf::from(name),
+            Origin::Folder { shown, .. } => match (shown.file_name(), shown.parent()) {
+                (Some(_), Some(parent)) => parent.join(name),
+                // `.` and `..` have no name to replace.
+                _ => shown.join("..").join(name),
+            },
+        }
     }
 
     /// The folder of an exercise on disk; `None` for a built-in one.

@@ -2,6 +2,7 @@
 
 use super::cases::{self, Terms};
 use super::comparison;
+use super::equivalents;
 use super::findings::Findings;
 use super::limits;
 use super::load_error::LoadError;
@@ -116,6 +117,7 @@ fn exercise(
     let lesson = mapping
         .get("lesson")
         .map(|node| prose(node, "lesson", findings));
+    let equivalent_mutants = equivalents::read(mapping.get("equivalent_mutants"), findings);
     let mode_spec = mapping
         .get("mode")
         .and_then(|node| mode_spec(node, findings));
@@ -175,6 +177,7 @@ fn exercise(
             None => None,
             Some(lesson) => Some(lesson?),
         },
+        equivalent_mutants,
     };
     Some(Unblessed {
         exercise,

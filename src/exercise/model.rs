@@ -46,6 +46,8 @@ pub struct Exercise {
     pub rejects: Vec<Reject>,
     /// What to take away.
     pub lesson: Option<String>,
+    /// Small changes of the solution that change nothing that can be seen.
+    pub equivalent_mutants: Vec<EquivalentMutant>,
 }
 
 impl Exercise {
@@ -175,4 +177,17 @@ pub struct Reject {
     pub verdict: Verdict,
     /// The cases that must give this verdict; empty for one that is refused before any case runs.
     pub caught_by: Vec<String>,
+}
+
+/// A mutant of the solution that no case can notice, because it behaves as the solution does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EquivalentMutant {
+    /// The name of the rule that makes it.
+    pub rule: String,
+    /// The first line of the solution that it changes, without white space at its ends.
+    pub line: String,
+    /// What stands there in the mutant, without white space at its ends; empty where nothing is left.
+    pub to: String,
+    /// Why nobody can tell the two apart.
+    pub reason: String,
 }

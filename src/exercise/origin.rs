@@ -118,6 +118,33 @@ impl Origin {
         ids.sort();
         Ok(ids)
     }
+
+    /// Every file below a folder, by its path there, sorted. Links are not followed and count as files.
+    pub(super) fn files(&self, folder: &str) -> io::Result<Vec<String>> {
+        let mut files = Vec::new();
+        match self {
+            Origin::Embedded(embedded) => files.extend(embedded.iter().filter_map(|(path, _)| {
+                let below = path.strip_prefix(folder)?.strip_prefix('/')?;
+                Some(below.to_owned())
+            })),
+            Origin::Folder { path, .. } => collect(&path.join(folder), "", &mut files)?,
+        }
+        files.sort();
+        Ok(files)
+    }
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut Vec<String>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &format!("{path}/"), files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
 }
 
 /// Whether every part of the path is a name. `..` would be a folder like any other to the system.

@@ -69,6 +69,9 @@ pub struct Spec {
     /// What to take away.
     #[schemars(length(min = 1))]
     pub lesson: Option<String>,
+    /// Small changes of the solution that change nothing that can be seen.
+    #[serde(default)]
+    pub equivalent_mutants: Vec<EquivalentMutantSpec>,
 }
 
 /// How submissions are run.
@@ -199,6 +202,23 @@ pub struct RejectSpec {
     pub caught_by: Vec<String>,
 }
 
+/// A mutant of the solution that no case can notice, because it behaves as the solution does.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EquivalentMutantSpec {
+    /// The rule that makes it, as `grader verify --mutants` names it.
+    #[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"))]
+    pub rule: String,
+    /// The first line of the solution that it changes, without white space at its ends.
+    #[schemars(length(min = 1))]
+    pub line: String,
+    /// What stands there in the mutant, without white space at its ends; empty where nothing is left.
+    pub to: String,
+    /// Why nobody can tell the two apart, in one line.
+    #[schemars(length(min = 1))]
+    pub reason: String,
+}
+
 /// The verdicts that a wrong solution may be expected to get.
 pub(super) fn reject_verdicts() -> impl Iterator<Item = Verdict> {
     let impossible = [Verdict::InternalError, Verdict::Accepted, Verdict::Skipped];
@@ -232,6 +252,7 @@ pub(super) const EXERCISE: Keys = Keys {
         "hints",
         "rejects",
         "lesson",
+        "equivalent_mutants",
     ],
 };
 
@@ -289,12 +310,27 @@ pub(super) const REJECT: Keys = Keys {
     optional: &["caught_by"],
 };
 
+/// Keys of an equivalent mutant.
+pub(super) const EQUIVALENT_MUTANT: Keys = Keys {
+    what: "an equivalent mutant",
+    required: &["rule", "line", "to", "reason"],
+    optional: &[],
+};
+
 /// Every key of the format with the mapping it belongs to, for the documentation.
 pub fn keys() -> BTreeMap<&'static str, Vec<&'static str>> {
-    [EXERCISE, LIMITS, COMPARE, FLOAT, CASE, REJECT]
-        .iter()
-        .map(|keys| (keys.what, keys.all().collect()))
-        .collect()
+    [
+        EXERCISE,
+        LIMITS,
+        COMPARE,
+        FLOAT,
+        CASE,
+        REJECT,
+        EQUIVALENT_MUTANT,
+    ]
+    .iter()
+    .map(|keys| (keys.what, keys.all().collect()))
+    .collect()
 }
 
 #[cfg(test)]
@@ -337,6 +373,7 @@ mod tests {
             ("CaseSpec", CASE),
             ("RejectSpec", REJECT),
             ("FloatSpec", FLOAT),
+            ("EquivalentMutantSpec", EQUIVALENT_MUTANT),
         ] {
             assert_eq!(of_schema(&schema["$defs"][name]), of_keys(&keys), "{name}");
         }

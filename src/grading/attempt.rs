@@ -1,11 +1,13 @@
 //! One exercise and one submission, from its text to a program or to a grade without one.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Engine;
 use crate::build::{Build, BuildTrouble, CrateKind, Order, Scan, TempCrate, Violation, scan};
 use crate::exercise::{Case, Exercise, Mode};
 use crate::grade::{BuildGrade, Grade};
+use crate::sandbox::Limits;
 use crate::submission::Submission;
 use crate::verdict::Verdict;
 
@@ -16,6 +18,7 @@ pub struct Attempt {
     shown: String,
     submission: Result<String, Violation>,
     only: Vec<String>,
+    tighter: Arc<BTreeMap<String, Limits>>,
 }
 
 /// A built attempt, ready to run its cases.
@@ -32,6 +35,7 @@ impl Attempt {
             shown: submission.shown,
             submission: Ok(submission.text),
             only: Vec::new(),
+            tighter: Arc::default(),
         }
     }
 
@@ -42,12 +46,19 @@ impl Attempt {
             shown,
             submission: Err(violation),
             only: Vec::new(),
+            tighter: Arc::default(),
         }
     }
 
     /// Runs only the cases of these names; all of them when there is none.
     pub fn only(mut self, names: &[String]) -> Attempt {
         self.only = names.to_vec();
+        self
+    }
+
+    /// Runs the cases of these names under limits of their own instead of the exercise's.
+    pub fn tightened(mut self, limits: &Arc<BTreeMap<String, Limits>>) -> Attempt {
+        self.tighter = Arc::clone(limits);
         self
     }
 
@@ -64,6 +75,13 @@ impl Attempt {
     /// The submission's text; empty when it could not be read.
     pub(super) fn text(&self) -> &str {
         self.submission.as_deref().unwrap_or_default()
+    }
+
+    /// The limits of a case.
+    pub(super) fn limits(&self, case: &Case) -> &Limits {
+        self.tighter
+            .get(&case.name)
+            .unwrap_or(&self.exercise.limits)
     }
 
     /// The cases that run, in the exercise's order.

@@ -5,7 +5,7 @@ use super::panic;
 use crate::build::{Builder, TempCrate};
 use crate::exercise::{Case, Exercise, Mode};
 use crate::grade::{CaseGrade, LimitHit, RunGrade};
-use crate::sandbox::{Class, Command, Kill, Limits, Policy, Run};
+use crate::sandbox::{Capture, Class, Command, Kill, Limits, Policy, Run};
 use crate::verdict::{Evidence, Verdict, judge};
 
 /// Runs a case and grades it.
@@ -72,7 +72,7 @@ fn try_run(
         report: token.clone().map(String::into_bytes),
         collect: None,
     };
-    let limits = &exercise.limits;
+    let limits = attempt.limits(case);
     let policy = Policy {
         limits: limits.clone(),
         readable: toolchain
@@ -101,6 +101,11 @@ fn try_run(
         &run.stdout
     };
     let (graded, harness_ended) = graded_output(channel.head(), token.as_deref());
+    let kept = Capture::from_parts(
+        graded,
+        channel.tail(),
+        channel.total() - (channel.head().len() - graded.len()) as u64,
+    );
     let mismatch = exercise.comparison.mismatch(&case.expected, graded);
     let evidence = Evidence::of_run(
         &run,
@@ -113,7 +118,14 @@ fn try_run(
     Ok(CaseGrade {
         verdict,
         mismatch: mismatch.filter(|_| verdict == Verdict::WrongAnswer),
-        run: Some(run_grade(run, limits, harness_ended, verdict, attempt)),
+        run: Some(run_grade(
+            run,
+            kept,
+            limits,
+            harness_ended,
+            verdict,
+            attempt,
+        )),
         ..skipped(case)
     })
 }
@@ -149,6 +161,7 @@ fn graded_output<'a>(channel: &'a [u8], token: Option<&str>) -> (&'a [u8], bool)
 
 fn run_grade(
     run: Run,
+    graded: Capture,
     limits: &Limits,
     harness_ended: bool,
     verdict: Verdict,
@@ -163,6 +176,7 @@ fn run_grade(
         limit: limit_hit(&run, limits, verdict),
         panic: panic::first(run.stderr.head(), attempt.shown(), attempt.text()),
         harness_ended,
+        graded,
         stdout: run.stdout,
         stdout_graded: attempt.exercise().mode == Mode::Program,
         stderr: run.stderr,

@@ -22,6 +22,7 @@ mod live;
 mod mark;
 mod markdown;
 mod page;
+pub mod proofs;
 mod quantity;
 mod style;
 mod tally;

@@ -237,6 +237,19 @@ pub const BROKEN: &[(&str, &str, &str)] = &[
         "    verdict: rejected\n",
         "    verdict: rejected\n    caught_by: [large]\n",
     ),
+    // Equivalent mutants.
+    (
+        "equivalent mutants that are none",
+        "lesson: What to take away.\n",
+        "lesson: What to take away.\nequivalent_mutants:\n  - { rule: Range End, line: '', to: '', reason: r }\n  \
+         - { rule: range-end, line: a, reason: r }\n  - just a text\n",
+    ),
+    (
+        "an equivalent mutant twice",
+        "lesson: What to take away.\n",
+        "lesson: What to take away.\nequivalent_mutants:\n  - { rule: range-end, line: a, to: '', reason: r }\n  \
+         - { rule: range-end, line: a, to: ' ', reason: s }\n",
+    ),
     // YAML that is not plain.
     (
         "an anchor and its alias",

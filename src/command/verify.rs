@@ -1,0 +1,162 @@
+//! `grader verify`: exercises prove themselves.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::check::{SandboxMode, sandbox};
+use super::{Context, Failure, Outcome};
+use crate::build::{Builder, ProgramCache, Toolchain};
+use crate::exercise::ExerciseId;
+use crate::exit_status::ExitStatus;
+use crate::proving::{Prover, Step, Trouble};
+use crate::report::SandboxState;
+use crate::report::proofs::{self, ProofBatch};
+use crate::sandbox;
+
+/// How the progress bar looks.
+const BAR: &str = "{bar:30} {pos} of {len} · {elapsed} · {eta} to go";
+
+/// Arguments of `grader verify`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  grader verify                        every exercise
+  grader verify lru-cache --mutants    one, with every small change of its solution
+  grader verify --all --json           one row a check, for programs")]
+pub struct Args {
+    /// Exercises, by `slug` or `topic/slug`; all of them when none is named
+    #[arg(value_name = "EXERCISE")]
+    exercises: Vec<String>,
+
+    /// Every exercise
+    #[arg(long, conflicts_with = "exercises")]
+    all: bool,
+
+    /// Also change the solutions in every small way, and see whether the cases notice
+    #[arg(long)]
+    mutants: bool,
+
+    /// The folder of solutions, each at `topic/slug.rs`; beside the catalogue's folder unless stated
+    #[arg(long, value_name = "DIR")]
+    solutions: Option<PathBuf>,
+
+    /// How many builds and runs go on at once; twice as many as there are processors unless stated
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+
+    /// Write JSON
+    #[arg(long)]
+    json: bool,
+
+    /// How strongly programs are isolated; `required` when CI is set, else `best-effort`
+    #[arg(long, value_name = "MODE", value_enum)]
+    sandbox: Option<SandboxMode>,
+}
+
+/// Proves and reports.
+pub fn run(context: &Context, args: &Args) -> Outcome {
+    let started = std::time::Instant::now();
+    let catalogue = context.catalogue()?;
+    let ids: Vec<ExerciseId> = if args.exercises.is_empty() {
+        catalogue.ids()?
+    } else {
+        let resolve = |name: &String| context.resolve(&catalogue, name);
+        args.exercises
+            .iter()
+            .map(resolve)
+            .collect::<Result<_, _>>()?
+    };
+    if ids.is_empty() {
+        return Err(Failure::usage(format!(
+            "there is no exercise in {}",
+            catalogue.describe()
+        )));
+    }
+    let folder = super::cache_folder();
+    let toolchain = Toolchain::find(folder.as_deref())?;
+    let sandbox = sandbox(context, args.sandbox, &toolchain)?;
+    #[cfg(unix)]
+    sandbox::on_interrupt()?;
+    // Repeated runs of a solution find its program in a cache, so there is one in any case.
+    let own = tempfile::tempdir()?;
+    let cache = ProgramCache::new(folder.as_deref().unwrap_or(own.path()));
+    let prover = Prover {
+        catalogue: &catalogue,
+        solutions: match &args.solutions {
+            Some(folder) => folder.clone(),
+            None => catalogue.sibling("solutions"),
+        },
+        builder: Builder {
+            toolchain,
+            sandbox,
+            cache: Some(cache),
+        },
+        jobs: args.jobs.unwrap_or_else(default_jobs),
+        mutants: args.mutants,
+    };
+
+    let bar = progress_bar();
+    let proven = prover.prove(&ids, |step| match step {
+        Step::Planned(more) => bar.inc_length(more as u64),
+        Step::Done => bar.inc(1),
+    });
+    bar.finish_and_clear();
+    let proven = proven.map_err(failure)?;
+    let batch = ProofBatch {
+        grader: env!("CARGO_PKG_VERSION").to_string(),
+        toolchain: prover.builder.toolchain.release.clone(),
+        sandbox: SandboxState {
+            class: prover.builder.sandbox.class().name().to_string(),
+            missing: prover.builder.sandbox.missing().to_vec(),
+        },
+        wall: started.elapsed(),
+        mutants_wall: proven.mutants_wall,
+        proofs: proven.proofs,
+    };
+    let text = match args.json {
+        true => proofs::json(&batch).map_err(Failure::machine)?,
+        false => proofs::page(&batch, &context.style),
+    };
+    context.print(&text)?;
+    Ok(match batch.proofs.iter().all(|proof| proof.holds()) {
+        true => ExitStatus::Success,
+        false => ExitStatus::BrokenExercise,
+    })
+}
+
+/// Twice the processors: rejects and mutants often wait for ever, and leave a processor idle until their limit.
+fn default_jobs() -> NonZeroUsize {
+    let processors = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    processors.saturating_add(processors.get())
+}
+
+/// A bar on standard error, which hides itself where that is no terminal.
+fn progress_bar() -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template(BAR) {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
+
+fn failure(trouble: Trouble) -> Failure {
+    match trouble {
+        Trouble::Interrupted => Failure::interrupted(),
+        Trouble::Load(error) => error.into(),
+        other => Failure::machine(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_look_of_the_bar_can_be_read() {
+        assert!(ProgressStyle::with_template(BAR).is_ok());
+    }
+}
