@@ -57,7 +57,7 @@ pub trait Sink {
 
 /// Collects rows and gives them to a sink in batches.
 pub struct Batcher<S: Sink> {
-    // your fields
+    // your other fields
     sink: S,
 }
 
