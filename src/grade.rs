@@ -181,6 +181,11 @@ pub enum LimitHit {
         /// The largest amount seen.
         used: u64,
     },
+    /// Processes and threads at once.
+    Processes {
+        /// What the exercise allows.
+        allowed: u32,
+    },
     /// Bytes of output: allowed and written.
     Output {
         /// What the exercise allows.

@@ -169,6 +169,8 @@ pub fn judge(evidence: &Evidence) -> Verdict {
         Some(Kill::Output) => Verdict::OutputLimit,
         Some(Kill::Cpu | Kill::Wall) => Verdict::TimeLimit,
         Some(Kill::Memory) => Verdict::MemoryLimit,
+        // What class `full` answers with an error that the program may die of.
+        Some(Kill::Processes) => Verdict::RuntimeError,
         None if evidence.written > evidence.output_limit => Verdict::OutputLimit,
         None if over_cpu => Verdict::TimeLimit,
         None if over_memory => Verdict::MemoryLimit,
@@ -356,6 +358,13 @@ mod tests {
                     ..fine()
                 },
                 Verdict::MemoryLimit,
+            ),
+            (
+                Evidence {
+                    kill: Some(Kill::Processes),
+                    ..fine()
+                },
+                Verdict::RuntimeError,
             ),
             (
                 Evidence {

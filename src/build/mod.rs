@@ -282,6 +282,7 @@ fn limit_in_words(run: &Run, limits: &Limits) -> Option<String> {
                 limits.output >> 10
             )
         }
+        (Some(Kill::Processes), _) => "compiling took too many processes".to_string(),
         (None, Ending::Signalled(signal)) => {
             format!("the compiler crashed on this file (signal {signal})")
         }

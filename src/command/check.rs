@@ -293,7 +293,8 @@ pub(super) fn sandbox(
     )?;
     if !sandbox.missing().is_empty() {
         context.note(&format!(
-            "note: not isolated from this machine: {}",
+            "note: sandbox class `{}` only: {}",
+            sandbox.class().name(),
             sandbox.missing().join("; ")
         ));
     }

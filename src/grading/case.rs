@@ -209,6 +209,9 @@ fn limit_hit(run: &Run, limits: &Limits, verdict: Verdict) -> Option<LimitHit> {
                 used: used.into_iter().max().unwrap_or_default(),
             })
         }
+        _ if run.kill == Some(Kill::Processes) => Some(LimitHit::Processes {
+            allowed: limits.processes,
+        }),
         _ => None,
     }
 }

@@ -109,6 +109,62 @@ const DENIED_HERE: &[c_long] = &[
 #[cfg(not(target_arch = "x86_64"))]
 const DENIED_HERE: &[c_long] = &[];
 
+/// Calls that tell a program what others do with the files that all runs see, or make others wait for it.
+const WATCHES_AND_LOCKS: &[c_long] = &[
+    libc::SYS_flock,
+    libc::SYS_inotify_init1,
+    libc::SYS_inotify_add_watch,
+];
+
+/// The commands of `fcntl` that do the same.
+const LOCK_COMMANDS: [i32; 6] = [
+    libc::F_SETLK,
+    libc::F_SETLKW,
+    libc::F_OFD_SETLK,
+    libc::F_OFD_SETLKW,
+    libc::F_SETLEASE,
+    libc::F_NOTIFY,
+];
+
+/// Calls that change files of their owner, or take their room, in ways that Landlock has no right for.
+const CHANGES_BESIDE_LANDLOCK: &[c_long] = &[
+    libc::SYS_fchmod,
+    libc::SYS_fchmodat,
+    libc::SYS_fchmodat2,
+    libc::SYS_fchown,
+    libc::SYS_fchownat,
+    libc::SYS_utimensat,
+    libc::SYS_setxattr,
+    libc::SYS_lsetxattr,
+    libc::SYS_fsetxattr,
+    SETXATTRAT,
+    libc::SYS_removexattr,
+    libc::SYS_lremovexattr,
+    libc::SYS_fremovexattr,
+    REMOVEXATTRAT,
+    FILE_SETATTR,
+    libc::SYS_fallocate,
+];
+
+/// `setxattrat`, `removexattrat` and `file_setattr`, which the C library's crate does not name yet. New calls have the
+/// same number on every architecture.
+const SETXATTRAT: c_long = 463;
+const REMOVEXATTRAT: c_long = 466;
+const FILE_SETATTR: c_long = 469;
+
+/// Older calls for the same.
+#[cfg(target_arch = "x86_64")]
+const CHANGES_BESIDE_LANDLOCK_HERE: &[c_long] = &[
+    libc::SYS_chmod,
+    libc::SYS_chown,
+    libc::SYS_lchown,
+    libc::SYS_utime,
+    libc::SYS_utimes,
+    libc::SYS_futimesat,
+];
+#[cfg(not(target_arch = "x86_64"))]
+const CHANGES_BESIDE_LANDLOCK_HERE: &[c_long] = &[];
+
 /// Calls by which a process makes another one.
 #[cfg(target_arch = "x86_64")]
 const NEW_PROCESS: &[c_long] = &[libc::SYS_fork, libc::SYS_vfork];
@@ -228,6 +284,13 @@ fn rules(
                 changes,
             ])?],
         );
+        rules.extend(WATCHES_AND_LOCKS.iter().map(|call| (*call, Vec::new())));
+        let mut fcntl = Vec::new();
+        for command in LOCK_COMMANDS {
+            let command = u64::from(command.cast_unsigned());
+            fcntl.push(when(&[argument(1, SeccompCmpOp::Eq, command)?])?);
+        }
+        rules.insert(libc::SYS_fcntl, fcntl);
     }
     let mut clone = vec![];
     for bit in (0..32)
@@ -239,7 +302,15 @@ fn rules(
     if class == Class::Landlock && !may_start_programs {
         let thread = u64::from(libc::CLONE_THREAD.cast_unsigned());
         clone.push(when(&[argument(0, SeccompCmpOp::MaskedEq(thread), 0)?])?);
-        rules.extend(NEW_PROCESS.iter().map(|call| (*call, Vec::new())));
+        let changes = CHANGES_BESIDE_LANDLOCK
+            .iter()
+            .chain(CHANGES_BESIDE_LANDLOCK_HERE);
+        rules.extend(
+            NEW_PROCESS
+                .iter()
+                .chain(changes)
+                .map(|call| (*call, Vec::new())),
+        );
         rules.insert(libc::SYS_execve, Vec::new());
         // The launcher's own start of the command: the descriptor closes with it, so it works once.
         rules.insert(
@@ -323,7 +394,15 @@ mod tests {
 
     #[test]
     fn no_call_stands_in_two_lists() {
-        let lists = [DENIED, DENIED_HERE, NEW_PROCESS, ONLY_FOR_ITSELF];
+        let lists = [
+            DENIED,
+            DENIED_HERE,
+            NEW_PROCESS,
+            ONLY_FOR_ITSELF,
+            WATCHES_AND_LOCKS,
+            CHANGES_BESIDE_LANDLOCK,
+            CHANGES_BESIDE_LANDLOCK_HERE,
+        ];
         let mut all: Vec<c_long> = lists.concat();
         all.sort_unstable();
         let count = all.len();

@@ -260,6 +260,10 @@ fn watch(
             () if told => None,
             () if used.cpu > limits.cpu => Some(Kill::Cpu),
             () if used.memory > limits.memory => Some(Kill::Memory),
+            // In namespaces of its own the kernel counts them, and refuses one too many.
+            () if link.is_none() && used.threads > limits.processes as usize => {
+                Some(Kill::Processes)
+            }
             () => None,
         };
         if told || watched.kill.is_some() {

@@ -48,6 +48,8 @@ pub enum Kill {
     Wall,
     /// More memory than allowed.
     Memory,
+    /// More processes and threads than allowed.
+    Processes,
     /// The person at the terminal, or the system, asked the grader to stop.
     Interrupt,
 }

@@ -10,6 +10,8 @@ pub(super) struct TreeUsage {
     pub cpu: Duration,
     /// Memory of the living processes in bytes: resident, swapped out, and what the kernel needs to map it.
     pub memory: u64,
+    /// Threads of the living processes.
+    pub threads: usize,
 }
 
 /// Looks at a process and all its descendants. Processes that end meanwhile count as far as they were seen. The
@@ -20,6 +22,7 @@ pub(super) fn usage(root: i32, root_is_init: bool) -> TreeUsage {
         total.cpu += own_cpu(pid).unwrap_or_default() + reaped_cpu(pid).unwrap_or_default();
         if pid != root || !root_is_init {
             total.memory += memory(pid).unwrap_or_default();
+            total.threads += fs::read_dir(format!("/proc/{pid}/task")).map_or(0, Iterator::count);
         }
     }
     total

@@ -23,6 +23,9 @@ pub(super) fn sentences(case: &CaseGrade) -> Vec<String> {
              starting another program"
                 .to_owned(),
         ],
+        Verdict::RuntimeError if run.limit.is_some() => {
+            run.limit.iter().flat_map(limit_sentences).collect()
+        }
         Verdict::RuntimeError => runtime_error(case, run),
         _ => Vec::new(),
     }
@@ -64,6 +67,9 @@ fn limit_sentences(limit: &LimitHit) -> Vec<String> {
                 size_beyond(used, allowed),
                 size(allowed)
             )]
+        }
+        LimitHit::Processes { allowed } => {
+            vec![format!("started more than {allowed} processes and threads")]
         }
         LimitHit::Output { allowed, used } => vec![
             format!(

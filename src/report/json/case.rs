@@ -135,6 +135,8 @@ enum LimitKind {
     Memory,
     /// Output.
     Output,
+    /// Processes and threads.
+    Processes,
 }
 
 /// The unit of a limit.
@@ -145,6 +147,8 @@ enum LimitUnit {
     Ms,
     /// Bytes.
     Bytes,
+    /// A plain number.
+    Count,
 }
 
 /// A panic.
@@ -285,6 +289,13 @@ fn limit(limit: &LimitHit) -> LimitDocument {
         LimitHit::Wall { allowed, used, .. } => time(LimitKind::Wall, allowed, used),
         LimitHit::Memory { allowed, used } => bytes(LimitKind::Memory, allowed, used),
         LimitHit::Output { allowed, used } => bytes(LimitKind::Output, allowed, used),
+        LimitHit::Processes { allowed } => LimitDocument {
+            kind: LimitKind::Processes,
+            allowed: allowed.into(),
+            // It was ended at the first one too many that was seen.
+            used: u64::from(allowed) + 1,
+            unit: LimitUnit::Count,
+        },
     }
 }
 
