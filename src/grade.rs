@@ -142,8 +142,11 @@ pub struct RunGrade {
     pub limit: Option<LimitHit>,
     /// The first panic, as far as the program's stderr shows one. For show only: no verdict depends on it.
     pub panic: Option<Panic>,
-    /// Whether the harness reported its end; true where there is no harness.
+    /// Whether the harness reported its end; true where there is no harness. In mode `tests` the grader's own `main`
+    /// stands for it.
     pub harness_ended: bool,
+    /// What became of the test, in mode `tests`.
+    pub test: Option<TestRun>,
     /// What was graded: the lines that the harness reported, or stdout in mode `program`. No report shows it: a
     /// hidden case's is not to be told, and a visible one's is told as a mismatch.
     pub graded: Capture,
@@ -153,6 +156,13 @@ pub struct RunGrade {
     pub stdout_graded: bool,
     /// What the learner's code wrote to stderr.
     pub stderr: Capture,
+}
+
+/// What became of a test beyond how its process ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestRun {
+    /// Why it failed without a panic of its own, in a sentence. For show only: no verdict depends on it.
+    pub failure: Option<String>,
 }
 
 /// A limit that a run hit.
@@ -206,6 +216,6 @@ pub struct Panic {
     pub line: u32,
     /// The column, from 1.
     pub column: u32,
-    /// The line of the learner's file where it happened, when it is in that file.
+    /// The line where it happened, when it is in the learner's file or in a test that may be shown.
     pub source: Option<String>,
 }

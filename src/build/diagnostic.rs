@@ -1,5 +1,7 @@
 //! What the compiler said: rustc's JSON messages, kept to what concerns the learner.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 /// How grave a message is.
@@ -48,6 +50,8 @@ struct Message {
     code: Option<Code>,
     level: String,
     spans: Vec<MessageSpan>,
+    #[serde(default)]
+    children: Vec<Message>,
     rendered: Option<String>,
 }
 
@@ -64,17 +68,24 @@ struct MessageSpan {
     column_start: usize,
     column_end: usize,
     is_primary: bool,
+    expansion: Option<Expansion>,
+}
+
+#[derive(Deserialize)]
+struct Expansion {
+    span: Box<MessageSpan>,
 }
 
 /// Reads rustc's standard error, one JSON message a line. A line that is no message (a crash of the compiler, the
 /// linker's own words) becomes an error with its text, so that nothing is lost. Closing lines such as "aborting
-/// due to 2 previous errors" say nothing and are left out.
-pub(super) fn parse(stderr: &str) -> Vec<Diagnostic> {
+/// due to 2 previous errors" say nothing and are left out. A message that would show one of the `hidden` lines of `tests.rs` names its
+/// place and does not show it.
+pub(super) fn parse(stderr: &str, hidden: &[RangeInclusive<usize>]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut plain = String::new();
     for line in stderr.lines().filter(|line| !line.trim().is_empty()) {
         match serde_json::from_str::<Message>(line) {
-            Ok(message) => diagnostics.extend(from_message(message)),
+            Ok(message) => diagnostics.extend(from_message(message, hidden)),
             Err(_) => {
                 plain.push_str(line);
                 plain.push('\n');
@@ -95,7 +106,7 @@ pub(super) fn parse(stderr: &str) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn from_message(message: Message) -> Option<Diagnostic> {
+fn from_message(message: Message, hidden: &[RangeInclusive<usize>]) -> Option<Diagnostic> {
     let severity = match message.level.as_str() {
         "warning" => Severity::Warning,
         level if level.starts_with("error") => Severity::Error,
@@ -108,6 +119,12 @@ fn from_message(message: Message) -> Option<Diagnostic> {
     if closing {
         return None;
     }
+    let code = message.code.as_ref().map(|code| code.code.clone());
+    let rendered = match &message.rendered {
+        _ if message.shows(hidden) => concealed(&message, code.as_deref()),
+        Some(rendered) => rendered.clone(),
+        None => message.message.clone(),
+    };
     let span = message
         .spans
         .into_iter()
@@ -121,11 +138,39 @@ fn from_message(message: Message) -> Option<Diagnostic> {
         });
     Some(Diagnostic {
         severity,
-        code: message.code.map(|code| code.code),
-        rendered: message.rendered.unwrap_or_else(|| message.message.clone()),
+        code,
+        rendered,
         message: message.message,
         span,
     })
+}
+
+impl Message {
+    /// Whether the rendering shows one of these lines of `tests.rs`.
+    fn shows(&self, hidden: &[RangeInclusive<usize>]) -> bool {
+        self.spans.iter().any(|span| span.shows(hidden))
+            || self.children.iter().any(|child| child.shows(hidden))
+    }
+}
+
+impl MessageSpan {
+    fn shows(&self, hidden: &[RangeInclusive<usize>]) -> bool {
+        let meets = |lines: &RangeInclusive<usize>| {
+            self.line_start <= *lines.end() && self.line_end >= *lines.start()
+        };
+        let here = self.file_name == "tests.rs" && hidden.iter().any(meets);
+        here || self
+            .expansion
+            .as_ref()
+            .is_some_and(|from| from.span.shows(hidden))
+    }
+}
+
+/// The head of a message without the lines it is about.
+fn concealed(message: &Message, code: Option<&str>) -> String {
+    let code = code.map(|code| format!("[{code}]")).unwrap_or_default();
+    let Message { level, message, .. } = message;
+    format!("{level}{code}: {message}\n --> tests.rs, in a hidden test\n")
 }
 
 #[cfg(test)]
@@ -137,7 +182,7 @@ mod tests {
 
     #[test]
     fn a_message_keeps_code_place_and_rendering() {
-        let diagnostics = parse(&format!("{ERROR}\n{CLOSING}\n"));
+        let diagnostics = parse(&format!("{ERROR}\n{CLOSING}\n"), &[]);
         assert_eq!(diagnostics.len(), 1);
         let diagnostic = &diagnostics[0];
         assert_eq!(diagnostic.severity, Severity::Error);
@@ -149,14 +194,58 @@ mod tests {
 
     #[test]
     fn plain_lines_are_not_lost() {
-        let diagnostics = parse("thread 'rustc' panicked at x\nnote: please report\n");
+        let diagnostics = parse("thread 'rustc' panicked at x\nnote: please report\n", &[]);
         assert_eq!(diagnostics.len(), 1);
         assert_eq!(diagnostics[0].message, "thread 'rustc' panicked at x");
         assert!(diagnostics[0].rendered.contains("please report"));
     }
 
     #[test]
+    fn a_message_does_not_show_a_hidden_line() {
+        let error = ERROR
+            .replace("a.rs", "tests.rs")
+            .replace("error[E0425]: …", "secret");
+        let rendered = |lines| parse(&error, &[lines]).swap_remove(0).rendered;
+        assert_eq!(
+            rendered(3..=9),
+            "error[E0425]: cannot find value `x`\n --> tests.rs, in a hidden test\n"
+        );
+        assert_eq!(rendered(4..=9), "secret\n");
+        let span = error
+            .split_once("\"spans\":")
+            .unwrap()
+            .1
+            .split_once(",\"children\"")
+            .unwrap()
+            .0;
+        let child = format!(
+            "{{\"message\":\"m\",\"code\":null,\"level\":\"note\",\"spans\":{span},\"children\":[],\"rendered\":null}}"
+        );
+        let below = error
+            .replace("\"children\":[]", &format!("\"children\":[{child}]"))
+            .replacen("\"line_start\":3", "\"line_start\":1", 1)
+            .replacen("\"line_end\":3", "\"line_end\":1", 1);
+        assert!(
+            parse(&below, &[3..=9])[0]
+                .rendered
+                .ends_with("in a hidden test\n")
+        );
+        let expanded = error.replace("tests.rs", "std.rs").replace(
+            "\"expansion\":null",
+            &format!(
+                "\"expansion\":{{\"span\":{}}}",
+                span.trim_matches(['[', ']'])
+            ),
+        );
+        assert!(
+            parse(&expanded, &[3..=9])[0]
+                .rendered
+                .ends_with("in a hidden test\n")
+        );
+    }
+
+    #[test]
     fn silence_is_no_message() {
-        assert!(parse("").is_empty());
+        assert!(parse("", &[]).is_empty());
     }
 }

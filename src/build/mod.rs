@@ -5,6 +5,7 @@ mod diagnostic;
 mod program_cache;
 mod rustc;
 mod temp_crate;
+mod tests_crate;
 mod toolchain;
 mod tools;
 
@@ -17,6 +18,7 @@ pub use construct::{Construct, Scan, Violation, scan};
 pub use diagnostic::{Diagnostic, Severity, Span};
 pub use program_cache::ProgramCache;
 pub use temp_crate::{CrateKind, TempCrate};
+pub use tests_crate::{Must, TestFn, TestsCrate, TestsMistake, crate_name_mistake};
 pub use toolchain::{NoToolchain, Toolchain};
 pub use tools::Opinion;
 
@@ -50,6 +52,16 @@ pub struct Order<'a> {
     pub keep: bool,
 }
 
+impl<'a> Order<'a> {
+    /// The submission's path as messages name it: never as they name the author's tests.
+    fn path_for_messages(&self) -> &'a str {
+        match (self.kind, path_for_messages(self.shown)) {
+            (CrateKind::Tests(_), "tests.rs") => "./tests.rs",
+            (_, path) => path,
+        }
+    }
+}
+
 /// What building came to.
 #[derive(Debug)]
 pub struct Build {
@@ -57,7 +69,7 @@ pub struct Build {
     pub program: Option<Arc<TempCrate>>,
     /// Whether the program came from the cache.
     pub cached: bool,
-    /// What the compiler said about the learner's file, and about the harness where it does not fit.
+    /// What the compiler said about the learner's file, and about the harness or the tests where they do not fit.
     pub diagnostics: Vec<Diagnostic>,
     /// The limit of the compiler that was hit, or its crash, in words.
     pub limit: Option<String>,
@@ -101,19 +113,24 @@ impl Builder {
     /// Trouble with the machine. A submission that does not compile is a [`Build`] without a program.
     pub fn build(&self, order: Order<'_>) -> Result<Build, BuildTrouble> {
         let started = std::time::Instant::now();
-        let flags = Flags::new(
-            &self.toolchain,
-            order.kind,
-            order.optimize,
-            path_for_messages(order.shown),
-        );
+        let shown = order.path_for_messages();
+        let library = match order.kind {
+            CrateKind::Tests(tests) => Some((
+                tests.crate_name(),
+                Flags::library(&self.toolchain, tests, order.optimize, shown),
+            )),
+            CrateKind::Harness(_) | CrateKind::Program => None,
+        };
+        let flags = Flags::new(&self.toolchain, order.kind, order.optimize, shown);
         let files = order.kind.files(order.submission);
         let key = self.cache.as_ref().map(|_| {
             let fingerprint = flags.fingerprint();
+            let library = library.as_ref().map(|(_, flags)| flags.fingerprint());
             let head = [
                 env!("CARGO_PKG_VERSION"),
                 &self.toolchain.identity,
                 &fingerprint,
+                library.as_deref().unwrap_or_default(),
             ];
             let body = files.iter().flat_map(|(path, text)| [*path, *text]);
             Key::of(&head.into_iter().chain(body).collect::<Vec<&str>>())
@@ -151,6 +168,47 @@ impl Builder {
             .collect();
         let mut temp_crate = TempCrate::write(&files, &links).map_err(in_temp_folder)?;
         let kept = keep(&mut temp_crate, order);
+        let compiled = match &library {
+            None => self.compile(&flags, &temp_crate, order)?,
+            Some((name, library)) => {
+                let library = self.compile(library, &temp_crate, order)?;
+                match &library.artefact {
+                    None => library,
+                    Some(bytes) => {
+                        temp_crate
+                            .add_library(name, bytes)
+                            .map_err(in_temp_folder)?;
+                        self.compile(&flags, &temp_crate, order)?.after(library)
+                    }
+                }
+            }
+        };
+        if let Some(bytes) = &compiled.artefact {
+            write_program(&temp_crate.program(), bytes).map_err(in_temp_folder)?;
+            if let (Some(cache), Some(key)) = (&self.cache, &key) {
+                // A cache that cannot be written costs time on the next check and nothing else.
+                let _ = cache.put(key, bytes, &compiled.diagnostics);
+            }
+        }
+        let program = compiled.artefact.map(|_| Arc::new(temp_crate));
+        Ok(Build {
+            program,
+            cached: false,
+            diagnostics: compiled.diagnostics,
+            limit: compiled.limit,
+            wall: compiled.wall,
+            cpu: compiled.cpu,
+            kept,
+        })
+    }
+
+    /// Runs the compiler once.
+    fn compile(
+        &self,
+        flags: &Flags,
+        temp_crate: &TempCrate,
+        order: Order<'_>,
+    ) -> Result<Compiled, BuildTrouble> {
         let policy = rustc::policy(&self.toolchain, temp_crate.path());
         let mut run = self
             .sandbox
@@ -175,25 +233,39 @@ impl Builder {
                 "exit status {status}: {said}"
             )));
         }
-        let artefact = run.artefact.take().filter(|_| run.succeeded());
-        if let Some(bytes) = &artefact {
-            write_program(&temp_crate.program(), bytes).map_err(in_temp_folder)?;
-            if let (Some(cache), Some(key)) = (&self.cache, &key) {
-                // A cache that cannot be written costs time on the next check and nothing else.
-                let _ = cache.put(key, bytes, &diagnostics);
-            }
-        }
-        let (wall, cpu) = (run.usage.wall, run.usage.cpu);
-        let program = artefact.map(|_| Arc::new(temp_crate));
-        Ok(Build {
-            program,
-            cached: false,
+        Ok(Compiled {
+            artefact: run.artefact.take().filter(|_| run.succeeded()),
             diagnostics,
             limit,
-            wall,
-            cpu,
-            kept,
+            wall: run.usage.wall,
+            cpu: run.usage.cpu,
         })
+    }
+}
+
+/// What one run of the compiler came to.
+struct Compiled {
+    artefact: Option<Vec<u8>>,
+    diagnostics: Vec<Diagnostic>,
+    limit: Option<String>,
+    wall: Duration,
+    cpu: Option<Duration>,
+}
+
+impl Compiled {
+    /// The same with what an earlier run said and used. Code of a macro is compiled where it is used, so that both
+    /// may say the same.
+    fn after(self, earlier: Compiled) -> Compiled {
+        let mut diagnostics = earlier.diagnostics;
+        let fresh = self.diagnostics.into_iter();
+        let fresh: Vec<Diagnostic> = fresh.filter(|one| !diagnostics.contains(one)).collect();
+        diagnostics.extend(fresh);
+        Compiled {
+            diagnostics,
+            wall: earlier.wall + self.wall,
+            cpu: earlier.cpu.zip(self.cpu).map(|(one, other)| one + other),
+            ..self
+        }
     }
 }
 
@@ -233,8 +305,12 @@ fn diagnostics_of(run: &Run, order: Order<'_>) -> Vec<Diagnostic> {
         // Cut in the middle of a message, which would be read as plain words.
         stderr.truncate(stderr.rfind('\n').map_or(0, |newline| newline + 1));
     }
-    let mut diagnostics = diagnostic::parse(&stderr);
-    let own = path_for_messages(order.shown);
+    let hidden = match order.kind {
+        CrateKind::Tests(tests) => tests.hidden_lines(),
+        CrateKind::Harness(_) | CrateKind::Program => Vec::new(),
+    };
+    let mut diagnostics = diagnostic::parse(&stderr, &hidden);
+    let own = order.path_for_messages();
     diagnostics.retain(|diagnostic| {
         let in_own_file = diagnostic
             .span

@@ -5,7 +5,8 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::temp_crate::CrateKind;
+use super::temp_crate::{CrateKind, LIBRARIES};
+use super::tests_crate::{OWN_NAME, TestsCrate};
 use super::toolchain::Toolchain;
 use crate::sandbox::{Command, Limits, Policy};
 
@@ -37,31 +38,25 @@ const SYSTEM_FOLDERS: [&str; 10] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Flags {
     values: Vec<String>,
+    /// The file that the crate begins with.
+    root: &'static str,
 }
 
 impl Flags {
-    /// The flags for a submission that is shown as `shown`, and for its folder.
+    /// The flags for the program of a submission that is shown as `shown`.
     pub fn new(toolchain: &Toolchain, kind: CrateKind<'_>, optimize: bool, shown: &str) -> Flags {
-        let mut values: Vec<String> = [
-            "--crate-name=solution",
-            "--crate-type=bin",
-            "--edition=2024",
-            "--error-format=json",
-            "-Cdebuginfo=0",
-            "-Coverflow-checks=on",
-            "-Cdebug-assertions=on",
-            // A program of some 30 kB instead of 4 MB, and a sixth less time to link it.
-            "-Cprefer-dynamic",
-        ]
-        .map(str::to_string)
-        .to_vec();
-        values.push(format!("--sysroot={}", toolchain.sysroot.display()));
-        values.push(format!("--diagnostic-width={DIAGNOSTIC_WIDTH}"));
-        values.push(format!("-Copt-level={}", if optimize { 2 } else { 0 }));
-        values.push(format!(
-            "--remap-path-prefix={}={shown}",
-            kind.submission_path()
-        ));
+        let mut values = match kind {
+            CrateKind::Tests(tests) => vec![
+                format!("--crate-name={OWN_NAME}"),
+                format!("--extern={0}={LIBRARIES}/lib{0}.rlib", tests.crate_name()),
+                "--remap-path-prefix=src/main.rs=tests.rs".to_string(),
+                // The tests are the author's. What a learner is told about them is what does not fit.
+                "--cap-lints=allow".to_string(),
+            ],
+            CrateKind::Harness(_) | CrateKind::Program => vec!["--crate-name=solution".to_string()],
+        };
+        values.push("--crate-type=bin".to_string());
+        values.extend(Flags::common(toolchain, kind, optimize, shown));
         if let CrateKind::Harness(_) = kind {
             values.push("--remap-path-prefix=src/harness.rs=harness.rs".to_string());
         }
@@ -84,7 +79,58 @@ impl Flags {
                 .map(str::to_string),
             );
         }
-        Flags { values }
+        Flags {
+            values,
+            root: "src/main.rs",
+        }
+    }
+
+    /// The flags for a submission that tests are to be linked with.
+    pub fn library(
+        toolchain: &Toolchain,
+        tests: &TestsCrate,
+        optimize: bool,
+        shown: &str,
+    ) -> Flags {
+        let kind = CrateKind::Tests(tests);
+        let mut values = vec![
+            format!("--crate-name={}", tests.crate_name()),
+            "--crate-type=lib".to_string(),
+            // Bitcode is for optimising across crates, which nobody does here.
+            "-Cembed-bitcode=no".to_string(),
+        ];
+        values.extend(Flags::common(toolchain, kind, optimize, shown));
+        Flags {
+            values,
+            root: kind.submission_path(),
+        }
+    }
+
+    fn common(
+        toolchain: &Toolchain,
+        kind: CrateKind<'_>,
+        optimize: bool,
+        shown: &str,
+    ) -> Vec<String> {
+        let mut values: Vec<String> = [
+            "--edition=2024",
+            "--error-format=json",
+            "-Cdebuginfo=0",
+            "-Coverflow-checks=on",
+            "-Cdebug-assertions=on",
+            // A program of some 30 kB instead of 4 MB, and a sixth less time to link it.
+            "-Cprefer-dynamic",
+        ]
+        .map(str::to_string)
+        .to_vec();
+        values.push(format!("--sysroot={}", toolchain.sysroot.display()));
+        values.push(format!("--diagnostic-width={DIAGNOSTIC_WIDTH}"));
+        values.push(format!("-Copt-level={}", if optimize { 2 } else { 0 }));
+        values.push(format!(
+            "--remap-path-prefix={}={shown}",
+            kind.submission_path()
+        ));
+        values
     }
 
     /// The flags one by one.
@@ -100,7 +146,7 @@ impl Flags {
     /// The command that compiles the crate in `folder`.
     pub fn command(&self, toolchain: &Toolchain, folder: &Path) -> Command {
         let mut args: Vec<OsString> = self.values.iter().map(OsString::from).collect();
-        args.extend(["-o", OUTPUT, "src/main.rs"].map(OsString::from));
+        args.extend(["-o", OUTPUT, self.root].map(OsString::from));
         // The linker driver looks for its own parts here.
         let linker_folder = toolchain
             .linker
@@ -133,6 +179,8 @@ impl Flags {
 /// What the compiler may see and do: its own files, a linker, and the sources in `folder`.
 pub(super) fn policy(toolchain: &Toolchain, folder: &Path) -> Policy {
     let mut readable = vec![toolchain.sysroot.clone(), folder.join("src")];
+    let libraries = folder.join(LIBRARIES);
+    readable.extend(libraries.exists().then_some(libraries));
     let mut links: Vec<(PathBuf, PathBuf)> = toolchain
         .lld
         .iter()
@@ -203,6 +251,31 @@ mod tests {
             );
             assert_eq!(flags.contains("-Copt-level=2"), optimize);
         }
+    }
+
+    #[test]
+    fn a_submission_under_test_is_a_library_of_its_own() {
+        let source = "#[test]\nfn works() {}\n".to_owned();
+        let tests = TestsCrate::new("stack", source).unwrap();
+        let library = Flags::library(&toolchain(), &tests, false, "a.rs");
+        for flag in [
+            "--crate-name=stack",
+            "--crate-type=lib",
+            "--remap-path-prefix=src/solution.rs=a.rs",
+        ] {
+            assert!(library.values().contains(&flag.to_string()), "{flag}");
+        }
+        let program = Flags::new(&toolchain(), CrateKind::Tests(&tests), false, "a.rs");
+        for flag in [
+            "--crate-name=grader_tests",
+            "--extern=stack=libraries/libstack.rlib",
+        ] {
+            assert!(program.values().contains(&flag.to_string()), "{flag}");
+        }
+        assert_eq!(
+            (library.root, program.root),
+            ("src/solution.rs", "src/main.rs")
+        );
     }
 
     #[test]

@@ -6,9 +6,15 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::tests_crate::TestsCrate;
+
 const MANIFEST: &str = include_str!("templates/Cargo.toml.txt");
 const GRADER: &str = include_str!("templates/grader.rs");
 const MAIN: &str = include_str!("templates/main.rs");
+const RUNNER: &str = include_str!("templates/runner.rs");
+
+/// The folder for the compiled submission in mode `tests`.
+pub(super) const LIBRARIES: &str = "libraries";
 
 /// What the submission is compiled with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,13 +23,15 @@ pub enum CrateKind<'a> {
     Harness(&'a str),
     /// The submission is the whole program.
     Program,
+    /// The submission is a crate of its own that these tests call.
+    Tests(&'a TestsCrate),
 }
 
 impl CrateKind<'_> {
     /// Where the submission stands in the crate.
     pub(super) fn submission_path(self) -> &'static str {
         match self {
-            CrateKind::Harness(_) => "src/solution.rs",
+            CrateKind::Harness(_) | CrateKind::Tests(_) => "src/solution.rs",
             CrateKind::Program => "src/main.rs",
         }
     }
@@ -33,16 +41,23 @@ impl CrateKind<'_> {
     where
         Self: 't,
     {
-        let mut files = vec![
-            ("Cargo.toml", MANIFEST),
-            (self.submission_path(), submission),
-        ];
-        if let CrateKind::Harness(harness) = self {
-            files.extend([
+        let mut files = vec![(self.submission_path(), submission)];
+        match self {
+            CrateKind::Program => files.push(("Cargo.toml", MANIFEST)),
+            CrateKind::Harness(harness) => files.extend([
+                ("Cargo.toml", MANIFEST),
                 ("src/main.rs", MAIN),
                 ("src/grader.rs", GRADER),
                 ("src/harness.rs", harness),
-            ]);
+            ]),
+            CrateKind::Tests(tests) => files.extend([
+                ("Cargo.toml", tests.manifest()),
+                ("src/main.rs", tests.main()),
+                ("src/grader.rs", GRADER),
+                ("src/runner.rs", RUNNER),
+                // Word for word, for `cargo test` in a crate that is kept.
+                ("tests/tests.rs", tests.source()),
+            ]),
         }
         files
     }
@@ -62,11 +77,10 @@ impl TempCrate {
         std::fs::create_dir(folder.path().join("src"))?;
         std::fs::create_dir(folder.path().join("tmp"))?;
         for (path, text) in files {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap_or(folder.path()))?;
             // Never through something that is there already: the folder is fresh.
-            let mut file = OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .open(folder.path().join(path))?;
+            let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
             file.write_all(text.as_bytes())?;
         }
         #[cfg(unix)]
@@ -97,6 +111,13 @@ impl TempCrate {
         self.folder
             .path()
             .join(format!("program{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// Takes in the compiled submission for what is linked with it.
+    pub(super) fn add_library(&self, crate_name: &str, bytes: &[u8]) -> io::Result<()> {
+        let folder = self.folder.path().join(LIBRARIES);
+        std::fs::create_dir_all(&folder)?;
+        std::fs::write(folder.join(format!("lib{crate_name}.rlib")), bytes)
     }
 
     /// Has the folder left behind.
@@ -136,6 +157,20 @@ mod tests {
     fn a_program_crate_has_the_submission_as_its_main_file() {
         let files = CrateKind::Program.files("fn main() {}");
         let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
-        assert_eq!(paths, ["Cargo.toml", "src/main.rs"]);
+        assert_eq!(paths, ["src/main.rs", "Cargo.toml"]);
+    }
+
+    #[test]
+    fn a_tests_crate_holds_the_submission_beside_the_tests() {
+        let source = "#[test]\nfn works() { solution::work() }\n";
+        let tests = TestsCrate::new("solution", source.to_owned()).unwrap();
+        let files = CrateKind::Tests(&tests).files("pub fn work() {}");
+        let temp_crate = TempCrate::write(&files, &[]).unwrap();
+        temp_crate.add_library("solution", b"rlib").unwrap();
+        let read = |path: &str| std::fs::read_to_string(temp_crate.path().join(path)).unwrap();
+        assert_eq!(read("src/solution.rs"), "pub fn work() {}");
+        assert_eq!(read("tests/tests.rs"), source);
+        assert!(read("src/main.rs").starts_with("       \nfn works() { solution::work() }\n"));
+        assert_eq!(read("libraries/libsolution.rlib"), "rlib");
     }
 }

@@ -72,7 +72,7 @@ impl Builder {
         let Some(run) = self.ask("clippy-driver", &files, args, "")? else {
             return Ok(Opinion::Absent);
         };
-        let said = diagnostic::parse(&String::from_utf8_lossy(run.stderr.head()));
+        let said = diagnostic::parse(&String::from_utf8_lossy(run.stderr.head()), &[]);
         let placed: Vec<Diagnostic> = said
             .into_iter()
             .filter(|diagnostic| diagnostic.span.is_some())

@@ -1,9 +1,10 @@
 //! `grader list`: the exercises, topic by topic.
 
 use super::{Context, Failure, Outcome};
-use crate::exercise::nearest;
+use crate::exercise::{Catalogue, Exercise, LoadError, coverage, nearest};
 use crate::exit_status::ExitStatus;
 use crate::report::listing::{self, Shelf};
+use crate::report::questions_page;
 
 /// Arguments of `grader list`.
 #[derive(Debug, clap::Args)]
@@ -11,11 +12,16 @@ use crate::report::listing::{self, Shelf};
 Examples:
   grader list                everything, topic by topic
   grader list iterators      one topic
+  grader list --questions    the interview questions, and what exercises each
   grader list --json")]
 pub struct Args {
     /// Only these topics
     #[arg(value_name = "TOPIC")]
     topics: Vec<String>,
+
+    /// The interview questions behind the catalogue: which exercise exercises each, or will, or why none does
+    #[arg(long, conflicts_with = "topics")]
+    questions: bool,
 
     /// Write JSON
     #[arg(long)]
@@ -25,6 +31,9 @@ pub struct Args {
 /// Lists. One broken exercise breaks the list: its author is who lists it.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let catalogue = context.catalogue()?;
+    if args.questions {
+        return questions(context, &catalogue, args.json);
+    }
     let topics = catalogue.topics()?;
     for name in &args.topics {
         if !topics.iter().any(|topic| topic.name == *name) {
@@ -51,6 +60,21 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let text = match args.json {
         true => listing::json(&shelves).map_err(Failure::machine)? + "\n",
         false => listing::table(&shelves, &context.style),
+    };
+    context.print(&text)?;
+    Ok(ExitStatus::Success)
+}
+
+fn questions(context: &Context, catalogue: &Catalogue, json: bool) -> Outcome {
+    let exercises = catalogue
+        .ids()?
+        .iter()
+        .map(|id| catalogue.load(id))
+        .collect::<Result<Vec<Exercise>, LoadError>>()?;
+    let questions = coverage(catalogue.questions()?, &exercises);
+    let text = match json {
+        true => questions_page::json(&questions).map_err(Failure::machine)? + "\n",
+        false => questions_page::table(&questions, &context.style),
     };
     context.print(&text)?;
     Ok(ExitStatus::Success)

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::mapping::Mapping;
-use super::model::Case;
+use super::model::{Case, Expected};
 use super::node::{Node, Style, Value};
 use super::reader::{Reader, name_mistake, path_mistake};
 use super::scalar::{line, list, text, truth, whole_number};
@@ -49,21 +49,28 @@ pub(super) fn read(node: &Node, terms: &Terms<'_>, reader: &mut Reader<'_>) -> V
             .and_then(|node| name(node, &mut names, reader));
         cases.extend(case(&mapping, name, terms, reader));
     }
-    // Where a case could not be read, its points are not known either.
-    if !cases.is_empty()
-        && cases.len() == nodes.len()
-        && cases.iter().all(|read| read.case.points == 0)
-    {
+    tell_pointless(node, nodes.len(), &cases, reader);
+    cases
+}
+
+/// Tells an exercise in which nothing is to be earned. Where a case could not be read, its points are not known.
+pub(super) fn tell_pointless(
+    node: &Node,
+    stated: usize,
+    cases: &[ReadCase],
+    reader: &mut Reader<'_>,
+) {
+    let all_read = !cases.is_empty() && cases.len() == stated;
+    if all_read && cases.iter().all(|read| read.case.points == 0) {
         reader
             .findings
             .tell(&node.span, "no case gives a point")
             .help("leave `points` out where a case gives 1 point");
     }
-    cases
 }
 
 /// A case's name, if it is one and no earlier case has it.
-fn name<'a>(
+pub(super) fn name<'a>(
     node: &'a Node,
     names: &mut Vec<(String, &'a Range<usize>)>,
     reader: &mut Reader<'_>,
@@ -114,7 +121,7 @@ fn case(
         checks: checks?,
         input: input?,
         args,
-        expected,
+        expected: Expected::Output(expected),
         points: points?,
         hidden: hidden?,
         exit_status: exit_status?,
@@ -123,7 +130,7 @@ fn case(
 }
 
 /// The value of a key that may be left out.
-fn optional<T>(
+pub(super) fn optional<T>(
     mapping: &Mapping<'_>,
     name: &str,
     default: T,

@@ -15,7 +15,8 @@ use super::problems::Problems;
 use super::reader::{Reader, name_mistake};
 use super::rejects;
 use super::scalar::{describe, level, line, list, prose, tell_unknown_word, text, truth, word};
-use super::spec::{self, FORMAT, ModeSpec};
+use super::spec::{FORMAT, ModeSpec};
+use super::tests_mode;
 use crate::build::Construct;
 
 /// An exercise whose snapshots are about to be recorded.
@@ -78,8 +79,12 @@ fn read(origin: &Origin, id: &ExerciseId, to_bless: bool) -> Result<Unblessed, L
         return Err(trouble);
     }
     match read {
-        Some(read) if reader.findings.is_empty() => Ok(read),
-        _ => Err(reader.findings.finish().into()),
+        Some(read) if reader.findings.is_empty() && reader.beside.is_empty() => Ok(read),
+        _ => {
+            let Problems(mut problems) = reader.findings.finish();
+            problems.append(&mut reader.beside);
+            Err(Problems(problems).into())
+        }
     }
 }
 
@@ -94,7 +99,7 @@ fn exercise(
         return None;
     }
     tell_missing_newline(&mut reader.findings);
-    let mapping = Mapping::read(node, &spec::EXERCISE, &mut reader.findings)?;
+    let mapping = Mapping::read(node, tests_mode::keys(node), &mut reader.findings)?;
     let findings = &mut reader.findings;
     let title = mapping
         .get("title")
@@ -124,8 +129,9 @@ fn exercise(
 
     // The YAML does not name this file, so its first key stands for the whole.
     let starter = reader.source(&mapping.span, "starter.rs");
-    let mode = mode_spec.and_then(|mode| match mode {
+    let mut mode = mode_spec.and_then(|mode| match mode {
         ModeSpec::Program => Some(Mode::Program),
+        ModeSpec::Tests => tests_mode::read(&mapping, reader).map(Mode::Tests),
         ModeSpec::Harness => {
             let source = reader.source(mapping.key_span("mode"), "harness.rs")?;
             Some(Mode::Harness { source })
@@ -137,10 +143,17 @@ fn exercise(
         to_bless,
     };
     let cases_node = mapping.get("cases");
-    let read_cases = cases_node
-        .map(|node| cases::read(node, &terms, reader))
-        .unwrap_or_default();
-    let all_read = matches!(cases_node.map(|node| &node.value), Some(Value::Sequence(items)) if items.len() == read_cases.len());
+    let read_cases = if mode_spec == Some(ModeSpec::Tests) {
+        tests_mode::cases(&mapping, &mut mode, reader)
+    } else {
+        let read = cases_node.map(|node| cases::read(node, &terms, reader));
+        read.unwrap_or_default()
+    };
+    let all_read = match cases_node.map(|node| &node.value) {
+        Some(Value::Sequence(items)) => items.len() == read_cases.len(),
+        Some(_) => false,
+        None => true,
+    };
     let names: Vec<&str> = read_cases
         .iter()
         .map(|read| read.case.name.as_str())
@@ -224,19 +237,13 @@ fn tell_missing_newline(findings: &mut Findings) {
 }
 
 fn mode_spec(node: &Node, findings: &mut Findings) -> Option<ModeSpec> {
-    if matches!(&node.value, Value::Scalar { text, .. } if text == "tests") {
-        findings
-            .tell(&node.span, "mode `tests` is not available yet")
-            .expected("expected `harness` or `program`")
-            .help("let a harness call the functions and report what they return");
-        return None;
-    }
     word(
         node,
         "mode",
         &[
             ("harness", ModeSpec::Harness),
             ("program", ModeSpec::Program),
+            ("tests", ModeSpec::Tests),
         ],
         findings,
     )

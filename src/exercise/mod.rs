@@ -7,6 +7,7 @@
 mod cases;
 mod catalogue;
 mod comparison;
+mod coverage;
 mod draw;
 mod equivalents;
 mod findings;
@@ -27,14 +28,16 @@ mod reader;
 mod rejects;
 mod scalar;
 pub mod spec;
+mod tests_mode;
 mod topics;
 mod unknown;
 
 pub use catalogue::Catalogue;
+pub use coverage::{CoveredQuestion, State, coverage};
 pub use draw::render;
 pub use load::{Unblessed, load, load_unblessed};
 pub use load_error::LoadError;
-pub use model::{Case, EquivalentMutant, Exercise, ExerciseId, Level, Mode, Reject};
+pub use model::{Case, EquivalentMutant, Exercise, ExerciseId, Expected, Level, Mode, Reject};
 pub use near::nearest;
 pub use origin::{Embedded, MAX_FILE, Origin, ReadError};
 pub use places::Places;

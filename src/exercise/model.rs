@@ -6,7 +6,7 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::build::Construct;
+use crate::build::{Construct, TestsCrate};
 use crate::sandbox::Limits;
 use crate::snapshot::Comparison;
 use crate::verdict::Verdict;
@@ -133,6 +133,8 @@ pub enum Mode {
     },
     /// The learner writes `main`.
     Program,
+    /// The learner writes a crate that these tests call.
+    Tests(TestsCrate),
 }
 
 impl Mode {
@@ -141,6 +143,7 @@ impl Mode {
         match self {
             Mode::Harness { .. } => "harness",
             Mode::Program => "program",
+            Mode::Tests(_) => "tests",
         }
     }
 }
@@ -156,14 +159,23 @@ pub struct Case {
     pub input: Vec<u8>,
     /// Arguments for the program.
     pub args: Vec<String>,
-    /// The snapshot.
-    pub expected: Vec<u8>,
+    /// What must come of it.
+    pub expected: Expected,
     /// Points for passing.
     pub points: u32,
     /// Whether it is graded but not shown in full.
     pub hidden: bool,
-    /// The exit status to end with; always 0 in mode `harness`.
+    /// The exit status to end with; 0 in all modes but `program`.
     pub exit_status: i32,
+}
+
+/// What must come of a case's run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// Graded output that matches this snapshot.
+    Output(Vec<u8>),
+    /// The end of the test with this path in `tests.rs`. There is no output to compare.
+    TestEnds(String),
 }
 
 /// A known wrong solution that the exercise must refuse.

@@ -70,8 +70,11 @@ impl Places {
     /// The files that the exercise names or has by its format, by their paths below its folder.
     pub fn files(&self) -> Vec<String> {
         let mut files = vec!["exercise.yaml".to_owned(), "starter.rs".to_owned()];
-        if value(&self.root, "mode").and_then(text) == Some("harness") {
-            files.push("harness.rs".to_owned());
+        let mode = value(&self.root, "mode").and_then(text);
+        match mode {
+            Some("harness") => files.push("harness.rs".to_owned()),
+            Some("tests") => files.push("tests.rs".to_owned()),
+            _ => {}
         }
         for case in self.items("cases") {
             let named = |key| value(case, key).and_then(text).map(str::to_owned);
@@ -79,8 +82,10 @@ impl Places {
             match (value(case, "expect"), named("expect_file"), named("name")) {
                 (Some(_), ..) => {}
                 (None, Some(file), _) => files.push(file),
-                (None, None, Some(name)) => files.push(format!("expected/{name}.out")),
-                (None, None, None) => {}
+                (None, None, Some(name)) if mode != Some("tests") => {
+                    files.push(format!("expected/{name}.out"));
+                }
+                (None, None, _) => {}
             }
         }
         for reject in self.items("rejects") {

@@ -8,6 +8,7 @@ use super::findings::Findings;
 use super::load_error::LoadError;
 use super::model::ExerciseId;
 use super::origin::{Origin, ReadError};
+use super::problem::Problem;
 
 /// How many bytes all files of an exercise may have together: they are in memory while it is graded.
 const MOST_BYTES: usize = 16 << 20;
@@ -18,6 +19,8 @@ pub(super) struct Reader<'a> {
     id: &'a ExerciseId,
     /// The mistakes found in `exercise.yaml`.
     pub(super) findings: Findings,
+    /// The mistakes found in other files of the exercise.
+    pub(super) beside: Vec<Problem>,
     /// The first thing that the machine could not do.
     pub(super) trouble: Option<LoadError>,
     /// How many bytes were read; beyond the most, nothing is.
@@ -32,6 +35,7 @@ impl<'a> Reader<'a> {
             origin,
             id,
             findings: Findings::new(shown, text),
+            beside: Vec::new(),
             trouble: None,
             bytes: 0,
         }
@@ -85,6 +89,11 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// A file of the exercise as it is shown to people.
+    pub(super) fn shown(&self, path: &str) -> String {
+        self.origin.shown(&self.below(path))
     }
 
     fn below(&self, path: &str) -> String {

@@ -25,6 +25,11 @@ pub const MAX_POINTS: u32 = 1000;
 /// An exercise file of `grader`: `exercises/<topic>/<slug>/exercise.yaml`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend(
+    "if" = { "properties": { "mode": { "const": "tests" } } },
+    "then" = { "properties": { "compare": false } },
+    "else" = { "properties": { "crate_name": false }, "required": ["cases"] }
+))]
 pub struct Spec {
     /// The version of the format: 1.
     #[schemars(range(min = 1, max = 1))]
@@ -45,6 +50,9 @@ pub struct Spec {
     pub task: String,
     /// How submissions are run.
     pub mode: ModeSpec,
+    /// What the tests call the submission's crate, in mode `tests`; `solution` when left out.
+    #[schemars(regex(pattern = "^[a-z][a-z0-9_]*$"), length(max = 60))]
+    pub crate_name: Option<String>,
     /// What one case may use. Every key may be left out.
     #[serde(default)]
     pub limits: LimitsSpec,
@@ -57,9 +65,9 @@ pub struct Spec {
     /// Constructs that are refused before anything is compiled.
     #[serde(default)]
     pub forbid: Vec<Construct>,
-    /// The cases, from simple to subtle.
+    /// The cases, from simple to subtle. In mode `tests` they may be left out: each test is a case then.
     #[schemars(length(min = 1))]
-    pub cases: Vec<CaseSpec>,
+    pub cases: Option<Vec<CaseSpec>>,
     /// Hints, from gentle to nearly the answer.
     #[serde(default)]
     pub hints: Vec<String>,
@@ -82,6 +90,8 @@ pub enum ModeSpec {
     Harness,
     /// The learner writes `main`; what it prints to stdout is graded.
     Program,
+    /// The learner writes a crate; each `#[test]` function of `tests.rs` is a case.
+    Tests,
 }
 
 /// Limits of one case: a whole number, a blank and a unit.
@@ -153,6 +163,10 @@ pub struct CaseSpec {
     /// What the case is about, in one line.
     #[schemars(length(min = 1))]
     pub checks: String,
+    /// The test that is run, in mode `tests`: its path in `tests.rs`, such as `inner::works`. It may be left out where
+    /// the name is that path with hyphens.
+    #[schemars(length(min = 1))]
+    pub test: Option<String>,
     /// What the program finds on stdin; empty when left out. Ends with a newline.
     pub input: Option<String>,
     /// A file with the input, instead of `input`.
@@ -256,6 +270,24 @@ pub(super) const EXERCISE: Keys = Keys {
     ],
 };
 
+/// Keys of the whole file in mode `tests`.
+pub(super) const EXERCISE_OF_TESTS: Keys = Keys {
+    what: "an exercise of mode `tests`",
+    required: &["format", "title", "level", "question", "task", "mode"],
+    optional: &[
+        "cases",
+        "crate_name",
+        "derived_from",
+        "limits",
+        "optimize",
+        "forbid",
+        "hints",
+        "rejects",
+        "equivalent_mutants",
+        "lesson",
+    ],
+};
+
 /// Keys of `limits`.
 pub(super) const LIMITS: Keys = Keys {
     what: "`limits`",
@@ -303,6 +335,13 @@ pub(super) const CASE: Keys = Keys {
     ],
 };
 
+/// Keys of a case in mode `tests`.
+pub(super) const CASE_OF_TESTS: Keys = Keys {
+    what: "a case of mode `tests`",
+    required: &["name", "checks"],
+    optional: &["test", "points", "hidden"],
+};
+
 /// Keys of a reject.
 pub(super) const REJECT: Keys = Keys {
     what: "a reject",
@@ -319,7 +358,7 @@ pub(super) const EQUIVALENT_MUTANT: Keys = Keys {
 
 /// Every key of the format with the mapping it belongs to, for the documentation.
 pub fn keys() -> BTreeMap<&'static str, Vec<&'static str>> {
-    [
+    let of_all_modes = [
         EXERCISE,
         LIMITS,
         COMPARE,
@@ -327,10 +366,13 @@ pub fn keys() -> BTreeMap<&'static str, Vec<&'static str>> {
         CASE,
         REJECT,
         EQUIVALENT_MUTANT,
-    ]
-    .iter()
-    .map(|keys| (keys.what, keys.all().collect()))
-    .collect()
+    ];
+    let of_tests = [EXERCISE_OF_TESTS, CASE_OF_TESTS];
+    of_all_modes
+        .iter()
+        .chain(&of_tests)
+        .map(|keys| (keys.what, keys.all().collect()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -364,13 +406,21 @@ mod tests {
         )
     }
 
+    /// The keys that stand in one of two mappings, and those that both must have.
+    fn of_either(one: &Keys, other: &Keys) -> (BTreeSet<String>, BTreeSet<String>) {
+        let ((names, required), (more, also)) = (of_keys(one), of_keys(other));
+        (&names | &more, &required & &also)
+    }
+
     #[test]
     fn the_loader_knows_exactly_the_keys_of_the_schema() {
         let schema = json_schema();
-        assert_eq!(of_schema(&schema), of_keys(&EXERCISE));
+        let exercise = of_either(&EXERCISE, &EXERCISE_OF_TESTS);
+        assert_eq!(of_schema(&schema), exercise);
+        let case = of_either(&CASE, &CASE_OF_TESTS);
+        assert_eq!(of_schema(&schema["$defs"]["CaseSpec"]), case);
         for (name, keys) in [
             ("LimitsSpec", LIMITS),
-            ("CaseSpec", CASE),
             ("RejectSpec", REJECT),
             ("FloatSpec", FLOAT),
             ("EquivalentMutantSpec", EQUIVALENT_MUTANT),

@@ -108,6 +108,7 @@ impl Attempt {
         let kind = match &self.exercise.mode {
             Mode::Harness { source } => CrateKind::Harness(source),
             Mode::Program => CrateKind::Program,
+            Mode::Tests(tests) => CrateKind::Tests(tests),
         };
         let order = Order {
             kind,

@@ -3,9 +3,10 @@
 use super::attempt::{Attempt, chain};
 use super::panic;
 use crate::build::{Builder, TempCrate};
-use crate::exercise::{Case, Exercise, Mode};
-use crate::grade::{CaseGrade, LimitHit, RunGrade};
+use crate::exercise::{Case, Exercise, Expected, Mode};
+use crate::grade::{CaseGrade, LimitHit, RunGrade, TestRun};
 use crate::sandbox::{Capture, Class, Command, Kill, Limits, Policy, Run};
+use crate::snapshot::text_of;
 use crate::verdict::{Evidence, Verdict, judge};
 
 /// Runs a case and grades it.
@@ -60,7 +61,7 @@ fn try_run(
         .tempdir()
         .map_err(|error| format!("cannot make a work folder: {error}"))?;
     let token = match exercise.mode {
-        Mode::Harness { .. } => Some(fresh_token()?),
+        Mode::Harness { .. } | Mode::Tests(_) => Some(fresh_token()?),
         Mode::Program => None,
     };
     let command = Command {
@@ -106,7 +107,14 @@ fn try_run(
         channel.tail(),
         channel.total() - (channel.head().len() - graded.len()) as u64,
     );
-    let mismatch = exercise.comparison.mismatch(&case.expected, graded);
+    let mismatch = match &case.expected {
+        Expected::Output(snapshot) => exercise.comparison.mismatch(snapshot, graded),
+        // The end of the test is all that is asked for, and the token has proved it or not.
+        Expected::TestEnds(_) => None,
+    };
+    let test = matches!(case.expected, Expected::TestEnds(_)).then(|| TestRun {
+        failure: (!harness_ended && !graded.is_empty()).then(|| text_of(graded).trim_end().into()),
+    });
     let evidence = Evidence::of_run(
         &run,
         limits,
@@ -118,22 +126,20 @@ fn try_run(
     Ok(CaseGrade {
         verdict,
         mismatch: mismatch.filter(|_| verdict == Verdict::WrongAnswer),
-        run: Some(run_grade(
-            run,
-            kept,
-            limits,
+        run: Some(RunGrade {
             harness_ended,
-            verdict,
-            attempt,
-        )),
+            test,
+            ..run_grade(run, kept, limits, verdict, attempt, case)
+        }),
         ..skipped(case)
     })
 }
 
 fn arguments(exercise: &Exercise, case: &Case) -> Vec<std::ffi::OsString> {
-    let name = match exercise.mode {
-        Mode::Harness { .. } => Some(case.name.as_str()),
-        Mode::Program => None,
+    let name = match (&exercise.mode, &case.expected) {
+        (_, Expected::TestEnds(path)) => Some(path.as_str()),
+        (Mode::Harness { .. }, _) => Some(case.name.as_str()),
+        (Mode::Program | Mode::Tests(_), _) => None,
     };
     name.into_iter()
         .chain(case.args.iter().map(String::as_str))
@@ -163,9 +169,9 @@ fn run_grade(
     run: Run,
     graded: Capture,
     limits: &Limits,
-    harness_ended: bool,
     verdict: Verdict,
     attempt: &Attempt,
+    case: &Case,
 ) -> RunGrade {
     RunGrade {
         ending: run.ending,
@@ -174,12 +180,27 @@ fn run_grade(
         peak_memory: run.usage.peak_memory,
         memory_count: run.usage.memory_count,
         limit: limit_hit(&run, limits, verdict),
-        panic: panic::first(run.stderr.head(), attempt.shown(), attempt.text()),
-        harness_ended,
+        panic: panic::first(run.stderr.head(), |file, line| {
+            source_line(attempt, case, file, line)
+        }),
+        harness_ended: true,
+        test: None,
         graded,
         stdout: run.stdout,
         stdout_graded: attempt.exercise().mode == Mode::Program,
         stderr: run.stderr,
+    }
+}
+
+/// A line of the learner's file, or of a test that may be shown. Where a panic happened is the program's word, so a
+/// visible case must not be able to ask for the lines of a hidden one.
+fn source_line<'a>(attempt: &'a Attempt, case: &Case, file: &str, line: usize) -> Option<&'a str> {
+    match &attempt.exercise().mode {
+        Mode::Tests(tests) if file == "tests.rs" => {
+            tests.visible_line(line).filter(|_| !case.hidden)
+        }
+        _ if file == attempt.shown() => attempt.text().lines().nth(line.checked_sub(1)?),
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use super::Trouble;
 use super::items::{public_items, quoted_names};
 use super::ledger::Ledger;
 use super::subject::Subject;
-use crate::exercise::{Catalogue, Problem, Question};
+use crate::exercise::{Catalogue, Expected, Problem, Question};
 use crate::proof::Check;
 
 /// The fewest hints: a nudge, and something to hold on to.
@@ -67,7 +67,10 @@ fn case_purposes(subject: &Subject, ledger: &mut Ledger) {
 
 fn snapshots(subject: &Subject, ledger: &mut Ledger) {
     for (index, case) in subject.exercise.cases.iter().enumerate() {
-        let blank = case.expected.iter().all(u8::is_ascii_whitespace);
+        let Expected::Output(snapshot) = &case.expected else {
+            continue;
+        };
+        let blank = snapshot.iter().all(u8::is_ascii_whitespace);
         if blank && case.exit_status == 0 {
             let places = &subject.places;
             let mut problem = places.problem(

@@ -7,7 +7,7 @@ use super::markdown;
 use super::page::Page;
 use super::quantity::{count, duration, size};
 use super::style::{Role, Style};
-use crate::exercise::Exercise;
+use crate::exercise::{Exercise, Mode};
 
 /// Question, task, limits, cases and the file to begin with.
 pub fn page(exercise: &Exercise, solution_path: &str, style: &Style) -> String {
@@ -39,6 +39,15 @@ pub fn page(exercise: &Exercise, solution_path: &str, style: &Style) -> String {
     }
     page.gap();
     page.prose(0, &limits(exercise));
+    if let Mode::Tests(tests) = &exercise.mode {
+        page.prose(
+            0,
+            &format!(
+                "The cases are Rust tests. They call your file as the crate `{}`, so what they use must be `pub`.",
+                tests.crate_name()
+            ),
+        );
+    }
     if !exercise.forbid.is_empty() {
         let names: Vec<&str> = exercise
             .forbid

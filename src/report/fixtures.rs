@@ -103,6 +103,7 @@ pub(super) fn run() -> RunGrade {
         limit: None,
         panic: None,
         harness_ended: true,
+        test: None,
         graded: Capture::default(),
         stdout: Capture::default(),
         stdout_graded: false,

@@ -24,6 +24,7 @@ mod markdown;
 mod page;
 pub mod proofs;
 mod quantity;
+pub mod questions_page;
 mod style;
 mod tally;
 #[cfg(test)]

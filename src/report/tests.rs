@@ -239,6 +239,9 @@ fn filled_with(text: &str, case: &CaseGrade) -> CaseGrade {
             source,
             ..panic
         });
+        run.test = Some(crate::grade::TestRun {
+            failure: Some(text.to_owned()),
+        });
     }
     case
 }

@@ -11,7 +11,7 @@ mod page;
 use std::fs;
 use std::path::Path;
 
-use grader::exercise::{Catalogue, Exercise, ExerciseId, LoadError, Problems};
+use grader::exercise::{Catalogue, Exercise, ExerciseId, Expected, LoadError, Problems};
 use tempfile::TempDir;
 
 use crate::broken::BROKEN;
@@ -113,8 +113,14 @@ fn the_correct_exercise_loads() {
     let exercise = load(GOOD.as_bytes()).unwrap_or_else(|problems| panic!("{problems}"));
     assert_eq!(exercise.max_points(), 4);
     assert_eq!(exercise.cases[1].input, b"put a 1\n");
-    assert_eq!(exercise.cases[1].expected, b"put a 1 -> None\n");
-    assert_eq!(exercise.cases[2].expected, b"a\n");
+    assert_eq!(
+        exercise.cases[1].expected,
+        Expected::Output(b"put a 1 -> None\n".to_vec())
+    );
+    assert_eq!(
+        exercise.cases[2].expected,
+        Expected::Output(b"a\n".to_vec())
+    );
     assert_eq!(
         exercise.task,
         "Write `LruCache`.\n\nIt forgets what was used longest ago."
@@ -268,7 +274,10 @@ fn an_exercise_can_be_loaded_before_its_snapshots_are_recorded() {
             Some("expected/recorded.out")
         ]
     );
-    assert_eq!(unblessed.exercise.cases[2].expected, b"");
+    assert_eq!(
+        unblessed.exercise.cases[2].expected,
+        Expected::Output(Vec::new())
+    );
     assert_eq!(catalogue.folder(&id()), Some(folder));
 }
 

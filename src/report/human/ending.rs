@@ -1,5 +1,6 @@
 //! How a run ended, in sentences: limits, signals, exit statuses.
 
+use super::super::escape;
 use super::super::quantity::{duration, duration_beyond, size, size_beyond};
 use crate::grade::{CaseGrade, LimitHit, RunGrade};
 use crate::sandbox::Ending;
@@ -85,6 +86,11 @@ fn limit_sentences(limit: &LimitHit) -> Vec<String> {
 fn runtime_error(case: &CaseGrade, run: &RunGrade) -> Vec<String> {
     // What happened comes before the name that the system has for it.
     let mut sentences: Vec<String> = stderr_hint(run).map(str::to_owned).into_iter().collect();
+    let failure = run.test.as_ref().and_then(|test| test.failure.as_deref());
+    if let Some(failure) = failure {
+        sentences.push(escape::line(failure));
+        return sentences;
+    }
     match run.ending {
         Ending::Signalled(signal) => {
             let (name, explanation) = signal_words(signal);
@@ -104,6 +110,9 @@ fn runtime_error(case: &CaseGrade, run: &RunGrade) -> Vec<String> {
             sentences.push(format!(
                 "ended with exit status {status}, this case asks for {wanted}"
             ));
+        }
+        Ending::Exited(_) if !run.harness_ended && run.test.is_some() => {
+            sentences.push("left before the test had ended (process::exit?)".to_owned());
         }
         Ending::Exited(_) if !run.harness_ended => {
             sentences.push("left before the harness had ended (process::exit?)".to_owned());
@@ -170,6 +179,7 @@ mod tests {
 
     use super::super::super::fixtures;
     use super::*;
+    use crate::grade::TestRun;
     use crate::sandbox::{Capture, MIB};
 
     fn failed(ending: Ending) -> CaseGrade {
@@ -301,6 +311,22 @@ mod tests {
             sentences(&left_early),
             ["left before the harness had ended (process::exit?)"]
         );
+        let test = |failure: Option<&str>, status| {
+            let mut case = failed(Ending::Exited(status));
+            let run = case.run.as_mut().unwrap();
+            run.harness_ended = false;
+            run.test = Some(TestRun {
+                failure: failure.map(str::to_owned),
+            });
+            sentences(&case)
+        };
+        assert_eq!(
+            test(None, 0),
+            ["left before the test had ended (process::exit?)"]
+        );
+        let failure = "the test should panic, and it returned";
+        assert_eq!(test(Some(failure), 1), [failure]);
+        assert_eq!(test(Some("\x1b[2J"), 1), ["\\x1b[2J"]);
         let mut panicked = failed(Ending::Exited(101));
         panicked.run.as_mut().unwrap().panic = Some(fixtures::panic());
         assert_eq!(sentences(&panicked), Vec::<String>::new());

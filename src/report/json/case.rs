@@ -85,6 +85,9 @@ struct RunDocument<'a> {
     /// The first panic.
     #[serde(skip_serializing_if = "Option::is_none")]
     panic: Option<PanicDocument<'a>>,
+    /// Why a test failed without a panic of its own, in mode `tests`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    test_failure: Option<&'a str>,
     /// The first line that differs, for a wrong answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     first_difference: Option<FirstDifferenceDocument<'a>>,
@@ -263,6 +266,7 @@ impl<'a> RunDocument<'a> {
             },
             limit: run.limit.as_ref().map(limit),
             panic: run.panic.as_ref().map(panic),
+            test_failure: run.test.as_ref().and_then(|test| test.failure.as_deref()),
             first_difference: mismatch.map(|mismatch| first_difference(&mismatch.first_difference)),
             diff: mismatch.map(|mismatch| diff(&mismatch.diff)),
             stdout: stream(&run.stdout),
