@@ -103,6 +103,9 @@ const MAX_DEPTH: usize = 250;
 /// How many violations are told; of more, only the number.
 const MAX_TOLD: usize = 20;
 
+/// The longest line that is shown with a violation, in bytes.
+const MAX_LINE: usize = 1000;
+
 /// Looks for forbidden constructs.
 pub fn scan(text: &str, forbidden: &[Construct]) -> Scan {
     let Ok(tokens) = text.parse::<TokenStream>() else {
@@ -307,9 +310,11 @@ impl Finder<'_> {
             return;
         }
         let LineColumn { line, column } = span.start();
+        // A longer line is no help to anybody, and twenty of them would be no small report.
         let source = self
             .lines
             .get(line.saturating_sub(1))
+            .filter(|line| line.len() <= MAX_LINE)
             .map(|line| line.to_string());
         self.found.push(Violation {
             message: message.into(),

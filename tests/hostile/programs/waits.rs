@@ -1,0 +1,7 @@
+//! Waits for ever.
+
+fn main() {
+    loop {
+        std::thread::park();
+    }
+}
