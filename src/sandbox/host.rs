@@ -4,7 +4,9 @@ use std::fs;
 
 use super::Sandbox;
 use super::canary::Miss;
+use super::cgroup::RunGroup;
 use super::class::Class;
+use super::limits::Limits;
 
 /// One layer of isolation on this host.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +32,7 @@ pub fn layers(sandbox: &Sandbox) -> Vec<Layer> {
         namespaces(&full),
         landlock(),
         call_filter(),
+        control_group(),
         class(Class::Full, full),
         class(Class::Landlock, strict),
     ]
@@ -136,6 +139,26 @@ fn call_filter() -> Layer {
         there,
         detail: detail.to_string(),
         remedy,
+    }
+}
+
+/// Shown by making one; nothing depends on it but how memory is counted.
+fn control_group() -> Layer {
+    let there = RunGroup::make(&Limits::for_case()).is_some();
+    let (detail, remedy) = match there {
+        true => ("the kernel counts each run's memory", None),
+        false => (
+            "none is delegated to the grader, so memory is counted by looking every 10 ms",
+            Some(
+                "systemd-run --user --pty -p Delegate=yes -p DelegateSubgroup=grader grader check …",
+            ),
+        ),
+    };
+    Layer {
+        name: "control group",
+        there,
+        detail: detail.to_string(),
+        remedy: remedy.map(str::to_string),
     }
 }
 
