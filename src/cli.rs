@@ -42,6 +42,12 @@ enum Command {
     Show(command::show::Args),
     /// Show a hint for an exercise
     Hint(command::hint::Args),
+    /// Scaffold an exercise that is sound from the start
+    New(command::new::Args),
+    /// Record snapshots, and how the rejects answer
+    Bless(command::bless::Args),
+    /// Print the JSON Schema of a format
+    Schema(command::schema::Args),
     /// Show what this machine can do, and what to do where it cannot
     Doctor(command::doctor::Args),
     /// Prove that exercises are sound: starter, solution, rejects, and everything around them
@@ -78,6 +84,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::List(args) => command::list::run(&context, &args),
         Command::Show(args) => command::show::run(&context, &args),
         Command::Hint(args) => command::hint::run(&context, &args),
+        Command::New(args) => command::new::run(&context, &args),
+        Command::Bless(args) => command::bless::run(&context, &args),
+        Command::Schema(args) => command::schema::run(&context, &args),
         Command::Doctor(args) => command::doctor::run(&context, &args),
         Command::Verify(args) => command::verify::run(&context, &args),
     };

@@ -21,10 +21,12 @@ pub mod command;
 
 // Layer: proofs
 pub mod proving;
+pub mod recording;
 
 // Layer: engines
 pub mod grading;
 pub mod report;
+pub mod scaffold;
 
 // Layer: news
 pub mod event;
@@ -33,6 +35,7 @@ pub mod exit_status;
 // Layer: results
 pub mod grade;
 pub mod proof;
+pub mod record;
 
 // Layer: catalogue
 pub mod exercise;

@@ -307,7 +307,7 @@ fn request(mode: Option<SandboxMode>) -> Request {
         Some(SandboxMode::Required) => Request::Required,
         Some(SandboxMode::BestEffort) => Request::BestEffort,
         Some(SandboxMode::Off) => Request::Off,
-        None if std::env::var_os("CI").is_some_and(|ci| !ci.is_empty()) => Request::Required,
+        None if super::in_ci() => Request::Required,
         None => Request::BestEffort,
     }
 }

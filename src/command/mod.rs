@@ -2,11 +2,15 @@
 
 mod context;
 mod failure;
+mod workplace;
 
+pub mod bless;
 pub mod check;
 pub mod doctor;
 pub mod hint;
 pub mod list;
+pub mod new;
+pub mod schema;
 pub mod show;
 pub mod verify;
 
@@ -15,6 +19,11 @@ pub use failure::Failure;
 
 /// What a command ends with.
 pub type Outcome = Result<crate::exit_status::ExitStatus, Failure>;
+
+/// Whether nobody sits before this run: `CI` is set.
+pub fn in_ci() -> bool {
+    std::env::var_os("CI").is_some_and(|ci| !ci.is_empty())
+}
 
 /// The folder for what can be made again: `GRADER_CACHE`, else `grader` in the user's cache folder.
 pub fn cache_folder() -> Option<std::path::PathBuf> {

@@ -9,7 +9,7 @@ use super::node::{Node, Style, Value};
 use super::reader::{Reader, name_mistake, path_mistake};
 use super::scalar::{line, list, text, truth, whole_number};
 use super::spec::{self, ModeSpec};
-use crate::snapshot::{Comparator, Comparison};
+use crate::snapshot::Comparison;
 
 /// What the cases of an exercise have in common.
 pub(super) struct Terms<'a> {
@@ -27,6 +27,8 @@ pub(super) struct ReadCase {
     pub(super) case: Case,
     /// The snapshot's path below the exercise's folder; `None` when it stands in the YAML.
     pub(super) snapshot: Option<String>,
+    /// Whether the snapshot may be empty.
+    pub(super) may_be_empty: bool,
 }
 
 /// All cases that can be read.
@@ -107,7 +109,10 @@ fn case(
         .and_then(|node| line(node, "checks", &mut reader.findings));
     let input = input(mapping, reader);
     let args = args(mapping, reader);
-    let snapshot = snapshot(mapping, name.as_deref(), terms, reader);
+    let may_be_empty = optional(mapping, "allow_empty", false, |node| {
+        truth(node, "allow_empty", &mut reader.findings)
+    });
+    let snapshot = snapshot(mapping, name.as_deref(), may_be_empty, terms, reader);
     let points = optional(mapping, "points", 1, |node| {
         whole_number(node, "points", 0..=spec::MAX_POINTS, &mut reader.findings)
     });
@@ -126,7 +131,11 @@ fn case(
         hidden: hidden?,
         exit_status: exit_status?,
     };
-    Some(ReadCase { case, snapshot })
+    Some(ReadCase {
+        case,
+        snapshot,
+        may_be_empty: may_be_empty?,
+    })
 }
 
 /// The value of a key that may be left out.
@@ -193,13 +202,12 @@ fn exit_status(mapping: &Mapping<'_>, terms: &Terms<'_>, reader: &mut Reader<'_>
 fn snapshot(
     mapping: &Mapping<'_>,
     name: Option<&str>,
+    may_be_empty: Option<bool>,
     terms: &Terms<'_>,
     reader: &mut Reader<'_>,
 ) -> Option<(Option<String>, Vec<u8>)> {
     tell_both(mapping, "expect", "expect_file", reader);
-    let allow_empty = optional(mapping, "allow_empty", false, |node| {
-        truth(node, "allow_empty", &mut reader.findings)
-    })?;
+    let may_be_empty = may_be_empty?;
     let (span, file, bytes) = match (mapping.get("expect"), mapping.get("expect_file")) {
         (Some(node), _) => (
             &node.span,
@@ -231,7 +239,7 @@ fn snapshot(
         }
     };
     let recorded_later = terms.to_bless && file.is_some();
-    if !allow_empty && !recorded_later && is_empty(&bytes, terms.comparison) {
+    if !may_be_empty && !recorded_later && terms.comparison.is_empty(&bytes) {
         reader
             .findings
             .tell(
@@ -249,14 +257,6 @@ fn to_be_recorded(node: &Node, reader: &mut Reader<'_>) -> Option<(Option<String
     let path = path(node, "expect_file", reader)?;
     let bytes = reader.file_if_there(&node.span, path)?.unwrap_or_default();
     Some((Some(path.to_owned()), bytes.into_owned()))
-}
-
-/// Whether output of nothing would count as this snapshot.
-fn is_empty(bytes: &[u8], comparison: &Comparison) -> bool {
-    match comparison.comparator {
-        Comparator::Exact => bytes.is_empty(),
-        _ => bytes.iter().all(u8::is_ascii_whitespace),
-    }
 }
 
 fn tell_both(mapping: &Mapping<'_>, inline: &str, file: &str, reader: &mut Reader<'_>) {

@@ -173,6 +173,14 @@ impl Catalogue {
         }
     }
 
+    /// The catalogue's folder on disk; `None` for the built-in one.
+    pub fn root(&self) -> Option<&Path> {
+        match &self.origin {
+            Origin::Embedded(_) => None,
+            Origin::Folder { path, .. } => Some(path),
+        }
+    }
+
     /// The folder of an exercise on disk; `None` for a built-in one.
     pub fn folder(&self, id: &ExerciseId) -> Option<PathBuf> {
         match &self.origin {

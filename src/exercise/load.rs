@@ -7,6 +7,7 @@ use super::findings::Findings;
 use super::limits;
 use super::load_error::LoadError;
 use super::mapping::Mapping;
+use super::misconceptions::Misconceptions;
 use super::model::{Exercise, ExerciseId, Mode};
 use super::node::{self, Node, Style, Value};
 use super::origin::{Origin, ReadError};
@@ -27,6 +28,8 @@ pub struct Unblessed {
     /// For each case, the path of its snapshot below the exercise's folder; `None` when the snapshot stands in
     /// the YAML, which no program rewrites.
     pub snapshots: Vec<Option<String>>,
+    /// For each case, whether its snapshot may be empty.
+    pub may_be_empty: Vec<bool>,
 }
 
 /// Loads an exercise with everything that grading needs.
@@ -165,6 +168,7 @@ fn exercise(
         reader,
     );
 
+    let may_be_empty = read_cases.iter().map(|read| read.may_be_empty).collect();
     let (cases, snapshots) = read_cases
         .into_iter()
         .map(|read| (read.case, read.snapshot))
@@ -191,10 +195,14 @@ fn exercise(
             Some(lesson) => Some(lesson?),
         },
         equivalent_mutants,
+        misconceptions: reader
+            .optional_file(Misconceptions::FILE)
+            .and_then(|bytes| Misconceptions::parse(&bytes)),
     };
     Some(Unblessed {
         exercise,
         snapshots,
+        may_be_empty,
     })
 }
 

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::misconceptions::Misconceptions;
 use crate::build::{Construct, TestsCrate};
 use crate::sandbox::Limits;
 use crate::snapshot::Comparison;
@@ -48,6 +49,8 @@ pub struct Exercise {
     pub lesson: Option<String>,
     /// Small changes of the solution that change nothing that can be seen.
     pub equivalent_mutants: Vec<EquivalentMutant>,
+    /// How the rejects answer each case; `None` when that is not recorded, or not legibly.
+    pub misconceptions: Option<Misconceptions>,
 }
 
 impl Exercise {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::findings::Findings;
 use super::load_error::LoadError;
+use super::misconceptions::Misconceptions;
 use super::node::{self, Node, Value};
 use super::problem::Problem;
 
@@ -69,7 +70,9 @@ impl Places {
 
     /// The files that the exercise names or has by its format, by their paths below its folder.
     pub fn files(&self) -> Vec<String> {
-        let mut files = vec!["exercise.yaml".to_owned(), "starter.rs".to_owned()];
+        let mut files = ["exercise.yaml", "starter.rs", Misconceptions::FILE]
+            .map(str::to_owned)
+            .to_vec();
         let mode = value(&self.root, "mode").and_then(text);
         match mode {
             Some("harness") => files.push("harness.rs".to_owned()),
@@ -163,6 +166,7 @@ mod tests {
         let expected = [
             "exercise.yaml",
             "starter.rs",
+            "misconceptions.json",
             "harness.rs",
             "in/two.txt",
             "expected/two.out",

@@ -73,6 +73,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The bytes of a file that an exercise can do without: whatever keeps it from being read is nobody's mistake.
+    pub(super) fn optional_file(&self, path: &str) -> Option<Cow<'static, [u8]>> {
+        self.origin.read(&self.below(path)).ok()
+    }
+
     /// Checks that a file could be read.
     pub(super) fn check_file(&mut self, span: &Range<usize>, path: &str) {
         let result = self.origin.check(&self.below(path));
@@ -144,7 +149,7 @@ pub(super) fn path_mistake(path: &str) -> Option<&'static str> {
 }
 
 /// What is wrong with a name of a case, exercise or topic, if anything.
-pub(super) fn name_mistake(name: &str) -> Option<&'static str> {
+pub fn name_mistake(name: &str) -> Option<&'static str> {
     let plain = |part: &str| {
         !part.is_empty()
             && part

@@ -285,6 +285,7 @@ fn read_case(name: String, checks: String, path: String, points: u32, hidden: bo
     ReadCase {
         case,
         snapshot: None,
+        may_be_empty: false,
     }
 }
 

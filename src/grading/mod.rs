@@ -6,10 +6,12 @@
 
 mod attempt;
 mod case;
+mod misconception;
 mod panic;
 mod queue;
 
 pub use attempt::Attempt;
+pub use misconception::{Stale, answers, outdated, stale};
 
 use std::num::NonZeroUsize;
 use std::sync::mpsc::Sender;

@@ -8,7 +8,7 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::attempt::{Attempt, Built};
-use super::{Engine, case};
+use super::{Engine, case, misconception};
 use crate::event::Event;
 use crate::grade::{CaseGrade, Grade};
 use crate::sandbox::interrupted;
@@ -247,12 +247,16 @@ fn skip_after_failure(progress: &Progress, news: &Sender<Event>) {
 
 fn finish(progress: &Progress, news: &Sender<Event>) {
     let cases = std::mem::take(&mut *lock(&progress.cases));
-    let grade = Grade::of_cases(
+    let mut grade = Grade::of_cases(
         progress.attempt.exercise().id.clone(),
         progress.attempt.shown().to_string(),
         progress.built.grade.clone(),
         cases,
     );
+    if !matches!(grade.verdict, Verdict::Accepted | Verdict::InternalError) {
+        grade.misconception = misconception::find(progress.attempt.exercise(), &grade.cases)
+            .map(|reject| reject.misconception.clone());
+    }
     tell(
         news,
         Event::AttemptFinished {

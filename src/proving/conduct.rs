@@ -6,8 +6,9 @@ use super::ledger::Ledger;
 use super::source::Source;
 use super::subject::{RejectFile, Subject};
 use crate::build::Severity;
-use crate::exercise::{Problem, Reject};
+use crate::exercise::{Misconceptions, Problem, Reject};
 use crate::grade::{CaseGrade, Grade, RunGrade};
+use crate::grading::outdated;
 use crate::proof::Check;
 use crate::verdict::Verdict;
 
@@ -259,6 +260,23 @@ fn rejected(
                 "declare what happens, or mend the reject so that only its misconception is wrong",
             ),
         };
+        ledger.tell(check, problem);
+    }
+    let outdated = outdated(&subject.exercise, &reject.file, grade);
+    if !outdated.is_empty() {
+        let mut problem = places.problem(
+            places.field("rejects", index, "file"),
+            format!(
+                "`{}` does not answer as {} says: {}",
+                reject.file,
+                Misconceptions::FILE,
+                outdated.join(", ")
+            ),
+        );
+        problem.help(format!(
+            "record it anew: grader bless {}",
+            subject.exercise.id.slug
+        ));
         ledger.tell(check, problem);
     }
 }

@@ -37,7 +37,7 @@ use std::time::Duration;
 
 use crate::grade::Grade;
 
-pub use human::details;
+pub use human::{details, records};
 pub use json::schema;
 pub use live::Live;
 pub use style::{Style, Verbosity};

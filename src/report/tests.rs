@@ -229,6 +229,7 @@ fn filled_with(text: &str, case: &CaseGrade) -> CaseGrade {
     });
     case.mismatch = Some(mismatch);
     if let Some(run) = &mut case.run {
+        run.graded = Capture::from_parts(text, text, 1000);
         run.stdout = Capture::from_parts(text, text, 1000);
         run.stderr = Capture::from_parts(text, text, 1000);
         let panic = fixtures::panic();

@@ -87,7 +87,15 @@ impl Comparison {
         Some(Mismatch::between(self.comparator, &expected, &got))
     }
 
-    fn normalise<'a>(&self, text: &'a [u8]) -> Cow<'a, [u8]> {
+    /// Whether nothing at all counts as the same as this output.
+    pub fn is_empty(&self, output: &[u8]) -> bool {
+        match self.comparator {
+            Comparator::Exact => output.is_empty(),
+            _ => output.iter().all(u8::is_ascii_whitespace),
+        }
+    }
+
+    pub(super) fn normalise<'a>(&self, text: &'a [u8]) -> Cow<'a, [u8]> {
         self.normalisations
             .iter()
             .fold(Cow::Borrowed(text), |text, step| step.apply(text))

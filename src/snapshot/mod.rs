@@ -5,6 +5,7 @@
 //! anything, so whatever is made for people is bounded in size, and what is left out is counted.
 
 mod alignment;
+mod canonical;
 mod compare;
 mod diff;
 mod draft;
@@ -14,6 +15,7 @@ mod mismatch;
 mod normalise;
 mod only;
 mod piece;
+mod store;
 mod tally;
 mod text;
 mod window;
@@ -28,4 +30,5 @@ pub use first_difference::FirstDifference;
 pub use mismatch::Mismatch;
 pub use normalise::Normalisation;
 pub use only::OnlyDifference;
+pub use store::write_whole;
 pub use text::text_of;

@@ -26,7 +26,7 @@ pub(super) fn same_number(expected: &[u8], got: &[u8], abs: f64, rel: f64) -> Op
 }
 
 /// The number that a word stands for, in the notation of Rust's `f64::from_str`.
-fn number(word: &[u8]) -> Option<f64> {
+pub(super) fn number(word: &[u8]) -> Option<f64> {
     let number: f64 = std::str::from_utf8(word).ok()?.parse().ok()?;
     // Digits that are too large for an `f64` would pass for infinity.
     let written_out = word.iter().any(u8::is_ascii_digit);

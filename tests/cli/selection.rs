@@ -181,7 +181,7 @@ fn without_arguments_the_usage_is_told() {
 
 #[test]
 fn what_was_mistyped_is_told() {
-    let outcome = Session::new().args(["chek"]).run();
+    let outcome = Session::new().args(["checkk"]).run();
     assert_eq!(
         (outcome.status, outcome.stdout.as_str()),
         (2, ""),

@@ -66,6 +66,7 @@ pub fn exercise(mode: Mode, limits: &Limits, cases: Vec<Case>) -> Exercise {
         rejects: Vec::new(),
         lesson: None,
         equivalent_mutants: Vec::new(),
+        misconceptions: None,
     }
 }
 

@@ -15,6 +15,55 @@ use crate::snapshot::{DiffEntry, DiffLine, FirstDifference, Mismatch, OnlyDiffer
 const ENTRIES: usize = 40;
 const VERBOSE_ENTRIES: usize = 400;
 
+/// What the two sides of a diff are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sides {
+    /// Expected output, and what the learner's program printed instead.
+    ExpectedAndYours,
+    /// The snapshot as it is recorded, and the one to be recorded in its place.
+    RecordedAndNew,
+}
+
+impl Sides {
+    /// What a side is called in the line above the diff.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Sides::ExpectedAndYours => ("- expected", "+ yours"),
+            Sides::RecordedAndNew => ("- recorded", "+ new"),
+        }
+    }
+
+    /// The colours of a side's lines, and of the words that changed in them. What is right is green.
+    fn roles(self, tag: Tag) -> Option<(Role, Role)> {
+        match (tag, self) {
+            (Tag::Equal, _) => None,
+            (Tag::Expected, Sides::ExpectedAndYours) | (Tag::Got, Sides::RecordedAndNew) => {
+                Some((Role::Expected, Role::ExpectedChange))
+            }
+            (Tag::Got, Sides::ExpectedAndYours) | (Tag::Expected, Sides::RecordedAndNew) => {
+                Some((Role::Got, Role::GotChange))
+            }
+        }
+    }
+
+    fn gap_in_words(self, tag: Tag, lines: usize) -> String {
+        let words = match (tag, self) {
+            (Tag::Equal, _) => return format!("… {} left out …", count(lines, "line", "lines")),
+            (Tag::Expected, Sides::ExpectedAndYours) => {
+                count(lines, "more expected line", "more expected lines")
+            }
+            (Tag::Got, Sides::ExpectedAndYours) => {
+                count(lines, "more of your lines", "more of your lines")
+            }
+            (Tag::Expected, Sides::RecordedAndNew) => {
+                count(lines, "more recorded line", "more recorded lines")
+            }
+            (Tag::Got, Sides::RecordedAndNew) => count(lines, "more new line", "more new lines"),
+        };
+        format!("… {words}")
+    }
+}
+
 /// Writes how the outputs differ.
 pub(super) fn write(page: &mut Page<'_>, mismatch: &Mismatch) {
     page.gap();
@@ -24,7 +73,7 @@ pub(super) fn write(page: &mut Page<'_>, mismatch: &Mismatch) {
     if mismatch.only != Some(OnlyDifference::FinalNewline) {
         write_first_difference(page, &mismatch.first_difference);
     }
-    write_diff(page, mismatch);
+    write_diff(page, mismatch, Sides::ExpectedAndYours);
 }
 
 fn only_words(only: OnlyDifference, mismatch: &Mismatch) -> &'static str {
@@ -100,15 +149,20 @@ fn write_first_difference(page: &mut Page<'_>, first: &FirstDifference) {
     page.line(4, &format!("     got: {got}"));
 }
 
-fn write_diff(page: &mut Page<'_>, mismatch: &Mismatch) {
+/// Writes both outputs as a unified diff.
+pub(super) fn write_diff(page: &mut Page<'_>, mismatch: &Mismatch, sides: Sides) {
     let entries = &mismatch.diff.entries;
     if entries.is_empty() {
         return;
     }
-    let minus = page.style.paint(Role::Expected, "- expected");
-    let plus = page.style.paint(Role::Got, "+ yours");
+    let paint = |tag, name| match sides.roles(tag) {
+        Some((role, _)) => page.style.paint(role, name),
+        None => name.to_owned(),
+    };
+    let (minus, plus) = sides.names();
+    let names = format!("{}  {}", paint(Tag::Expected, minus), paint(Tag::Got, plus));
     page.gap();
-    page.line(2, &format!("{minus}  {plus}"));
+    page.line(2, &names);
     let bound = if page.style.verbose() {
         VERBOSE_ENTRIES
     } else {
@@ -117,9 +171,9 @@ fn write_diff(page: &mut Page<'_>, mismatch: &Mismatch) {
     let mut signs = BTreeSet::new();
     for entry in entries.iter().take(bound) {
         match entry {
-            DiffEntry::Line(line) => write_line(page, line, &mut signs),
+            DiffEntry::Line(line) => write_line(page, line, sides, &mut signs),
             DiffEntry::Gap { tag, lines } => {
-                page.painted(4, Role::Muted, &gap_in_words(*tag, *lines));
+                page.painted(4, Role::Muted, &sides.gap_in_words(*tag, *lines));
             }
         }
     }
@@ -141,36 +195,13 @@ fn lines_of(entry: &DiffEntry) -> usize {
     }
 }
 
-fn gap_in_words(tag: Tag, lines: usize) -> String {
-    match tag {
-        Tag::Equal => format!("… {} left out …", count(lines, "line", "lines")),
-        Tag::Expected => format!(
-            "… {}",
-            count(lines, "more expected line", "more expected lines")
-        ),
-        Tag::Got => format!(
-            "… {}",
-            count(lines, "more of your lines", "more of your lines")
-        ),
-    }
-}
-
-fn write_line(page: &mut Page<'_>, line: &DiffLine, signs: &mut BTreeSet<Sign>) {
-    let (sign, role, change, sight) = match line.tag {
-        Tag::Equal => (" ", None, None, Sight::Context),
-        Tag::Expected => (
-            "-",
-            Some(Role::Expected),
-            Some(Role::ExpectedChange),
-            Sight::Difference,
-        ),
-        Tag::Got => (
-            "+",
-            Some(Role::Got),
-            Some(Role::GotChange),
-            Sight::Difference,
-        ),
+fn write_line(page: &mut Page<'_>, line: &DiffLine, sides: Sides, signs: &mut BTreeSet<Sign>) {
+    let (sign, sight) = match line.tag {
+        Tag::Equal => (" ", Sight::Context),
+        Tag::Expected => ("-", Sight::Difference),
+        Tag::Got => ("+", Sight::Difference),
     };
+    let (role, change) = sides.roles(line.tag).unzip();
     let pieces: Vec<Piece<'_>> = line
         .segments
         .iter()

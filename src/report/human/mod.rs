@@ -8,8 +8,11 @@ mod ending;
 mod excerpt;
 mod next_step;
 mod prints;
+mod record_section;
 mod summary;
 mod window;
+
+pub use record_section::records;
 
 use super::live::Live;
 use super::page::Page;
