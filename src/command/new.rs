@@ -58,7 +58,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     }
     let slug = &id.slug;
     text.push_str(&format!(
-        "\nIt is sound as it stands: replace it piece by piece, and let it prove itself after each.\nnext: grader verify {slug}\n"
+        "\nIts solution is accepted and its reject refused: replace it piece by piece, and let it prove itself after each.\nnext: grader verify {slug}\n"
     ));
     context.print(&text)?;
     Ok(ExitStatus::Success)

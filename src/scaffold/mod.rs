@@ -1,4 +1,4 @@
-//! A new exercise: a tiny one that is sound from the start, for its author to replace piece by piece.
+//! A new exercise: a tiny one that works from the start, for its author to replace piece by piece.
 
 use std::fs;
 use std::io;
