@@ -207,3 +207,22 @@ fn every_built_in_exercise_loads() {
         }
     }
 }
+
+#[test]
+fn the_solution_stands_beside_the_catalogue_or_is_built_in() {
+    let place = place(&["alpha/a", "alpha/b"]);
+    fs::create_dir_all(place.path().join("solutions/alpha")).unwrap();
+    fs::write(place.path().join("solutions/alpha/a.rs"), "// a\n").unwrap();
+    let catalogue = Catalogue::find(None, place.path()).unwrap();
+    let of = |name: &str| {
+        let id = catalogue.resolve(name).unwrap();
+        catalogue.solution_source(&id).unwrap()
+    };
+    assert_eq!(of("a").as_deref(), Some(b"// a\n".as_slice()));
+    assert_eq!(of("b"), None);
+
+    let built_in = Catalogue::embedded();
+    for id in built_in.ids().unwrap() {
+        assert!(built_in.solution_source(&id).unwrap().is_some(), "{id}");
+    }
+}

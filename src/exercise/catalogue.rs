@@ -20,6 +20,9 @@ use super::unknown::Unknown;
 /// The exercises built into the program, written by `build.rs`.
 static BUILT_IN: Embedded = include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 
+/// Their solutions, written by `build.rs`.
+static BUILT_IN_SOLUTIONS: Embedded = include!(concat!(env!("OUT_DIR"), "/solutions.rs"));
+
 /// A collection of exercises.
 #[derive(Debug, Clone)]
 pub struct Catalogue {
@@ -140,6 +143,34 @@ impl Catalogue {
         })
     }
 
+    /// The source of the reference solution; `None` when there is none. Beside a catalogue in a folder it stands in
+    /// `solutions/`, and the built-in catalogue has it built in.
+    pub fn solution_source(
+        &self,
+        id: &ExerciseId,
+    ) -> Result<Option<Cow<'static, [u8]>>, LoadError> {
+        let origin = match &self.origin {
+            Origin::Embedded(_) => Origin::Embedded(BUILT_IN_SOLUTIONS),
+            Origin::Folder { path, .. } => Origin::Folder {
+                path: beside(path, "solutions"),
+                shown: self.sibling("solutions"),
+            },
+        };
+        let path = format!("{id}.rs");
+        match origin.read(&path) {
+            Ok(source) => Ok(Some(source)),
+            Err(ReadError::Missing) => Ok(None),
+            Err(ReadError::Io(source)) => Err(LoadError::Io {
+                file: origin.shown(&path),
+                source,
+            }),
+            Err(other) => {
+                let file = origin.shown(&path);
+                Err(Problems(vec![Problem::of_file(&file, format!("the file {other}"))]).into())
+            }
+        }
+    }
+
     /// Where things stand in the file of an exercise that loads.
     pub fn places(&self, id: &ExerciseId) -> Result<Places, LoadError> {
         let path = format!("{id}/exercise.yaml");
@@ -165,11 +196,7 @@ impl Catalogue {
     pub fn sibling(&self, name: &str) -> PathBuf {
         match &self.origin {
             Origin::Embedded(_) => PathBuf::from(name),
-            Origin::Folder { shown, .. } => match (shown.file_name(), shown.parent()) {
-                (Some(_), Some(parent)) => parent.join(name),
-                // `.` and `..` have no name to replace.
-                _ => shown.join("..").join(name),
-            },
+            Origin::Folder { shown, .. } => beside(shown, name),
         }
     }
 
@@ -211,5 +238,14 @@ impl Catalogue {
             &self.origin.shown(path),
             &load::read_text(&self.origin, path)?,
         )
+    }
+}
+
+/// The path with its last name replaced.
+fn beside(folder: &Path, name: &str) -> PathBuf {
+    match (folder.file_name(), folder.parent()) {
+        (Some(_), Some(parent)) => parent.join(name),
+        // `.` and `..` have no name to replace.
+        _ => folder.join("..").join(name),
     }
 }
