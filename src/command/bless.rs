@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use super::check::{SandboxMode, sandbox};
+use super::engine_args::{SandboxMode, sandbox};
 use super::workplace::Workplace;
 use super::{Context, Failure, Outcome, in_ci};
 use crate::build::{Builder, ProgramCache, Toolchain};

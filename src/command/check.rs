@@ -1,20 +1,20 @@
 //! `grader check`: grade my solutions.
 
 use std::io::{self, Write};
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc;
 
+use super::destination::Destination;
+use super::engine_args::EngineArgs;
 use super::{Context, Failure, Outcome};
-use crate::build::{Builder, ProgramCache, Toolchain};
 use crate::event::Event;
 use crate::exercise::{Catalogue, Exercise, ExerciseId, nearest};
 use crate::exit_status::ExitStatus;
 use crate::grade::Grade;
 use crate::grading::{Attempt, Engine};
-use crate::report::{self, Batch, Format, Live, SandboxState};
-use crate::sandbox::{self, Request, Sandbox};
+use crate::report::{Batch, Format, Live, SandboxState};
+use crate::sandbox;
 use crate::submission::{ReadError, Submission, shown};
 use crate::verdict::Verdict;
 
@@ -50,13 +50,8 @@ pub struct Args {
     #[arg(long = "report", value_name = "FORMAT[=PATH]", default_value = "human")]
     reports: Vec<Destination>,
 
-    /// How strongly submissions are isolated; `required` when CI is set, else `best-effort`
-    #[arg(long, value_name = "MODE", value_enum)]
-    sandbox: Option<SandboxMode>,
-
-    /// How many builds and runs go on at once; as many as there are processors unless stated
-    #[arg(long, value_name = "N")]
-    jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    engine: EngineArgs,
 
     /// Skip the cases after the first one that is not accepted
     #[arg(long)]
@@ -66,50 +61,9 @@ pub struct Args {
     #[arg(long)]
     keep: bool,
 
-    /// Build anew, whatever was built before
-    #[arg(long)]
-    no_cache: bool,
-
     /// Exit with status 0 when an attempt is not accepted
     #[arg(long)]
     exit_zero: bool,
-}
-
-/// How strongly submissions are isolated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum SandboxMode {
-    /// Namespaces and a private file system, or nothing runs
-    Full,
-    /// At least Landlock and a system call filter, or nothing runs
-    Required,
-    /// The strongest that this host gives
-    BestEffort,
-    /// Limits only: for code you trust
-    Off,
-}
-
-/// A report and where it goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Destination {
-    format: Format,
-    /// `None` is standard output.
-    path: Option<PathBuf>,
-}
-
-impl std::str::FromStr for Destination {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Destination, String> {
-        let (format, path) = match text.split_once('=') {
-            Some((_, "")) => return Err("no path after `=`".to_string()),
-            Some((format, path)) => (format, Some(PathBuf::from(path))),
-            None => (text, None),
-        };
-        Ok(Destination {
-            format: format.parse()?,
-            path,
-        })
-    }
 }
 
 /// Grades and reports.
@@ -129,7 +83,11 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     // Before anything is started or written that an interrupt would leave behind.
     sandbox::on_interrupt()?;
     let attempts = attempts(context, args)?;
-    let engine = engine(context, args)?;
+    let engine = Engine {
+        fail_fast: args.fail_fast,
+        keep: args.keep,
+        ..args.engine.engine(context)?
+    };
 
     let live = args
         .reports
@@ -161,7 +119,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         args.reports
             .iter()
             .filter(|destination| destination.path.is_some() == to_files)
-            .try_for_each(|destination| write_report(context, destination, &batch))
+            .try_for_each(|destination| destination.write(context, &batch))
     };
     // Files are written also when nobody reads standard output any more.
     let shown = told.map_err(Failure::from).and_then(|()| write(false));
@@ -198,54 +156,6 @@ fn listen(
     (grades.into_iter().flatten().collect(), told)
 }
 
-fn write_report(
-    context: &Context,
-    destination: &Destination,
-    batch: &Batch,
-) -> Result<(), Failure> {
-    match &destination.path {
-        // The lines above it are the first half of this report.
-        None if destination.format == Format::Human => {
-            context.print(&String::from_utf8_lossy(&report::details(
-                batch,
-                &context.style,
-            )))?;
-        }
-        None => io::stdout().lock().write_all(&report::render(
-            destination.format,
-            batch,
-            &context.style,
-        ))?,
-        Some(path) => {
-            let style = report::Style {
-                colour: false,
-                ..context.style
-            };
-            let bytes = report::render(destination.format, batch, &style);
-            write_whole(path, &bytes).map_err(|error| {
-                let context = format!("cannot write the report `{}`", path.display());
-                Failure::machine(anyhow::Error::new(error).context(context))
-            })?;
-        }
-    }
-    Ok(())
-}
-
-/// Writes a file whole or not at all: a reader never sees half of it.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut fresh = tempfile::Builder::new();
-    #[cfg(unix)]
-    fresh.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut fresh = fresh.tempfile_in(folder)?;
-    fresh.write_all(bytes)?;
-    fresh.persist(path)?;
-    Ok(())
-}
-
 fn exit_status(grades: &[Grade], exit_zero: bool) -> ExitStatus {
     let any = |verdict: fn(Verdict) -> bool| grades.iter().any(|grade| verdict(grade.verdict));
     if any(|verdict| verdict == Verdict::InternalError) {
@@ -254,61 +164,6 @@ fn exit_status(grades: &[Grade], exit_zero: bool) -> ExitStatus {
         ExitStatus::NotAccepted
     } else {
         ExitStatus::Success
-    }
-}
-
-fn engine(context: &Context, args: &Args) -> Result<Engine, Failure> {
-    let cache = super::cache_folder();
-    let toolchain = Toolchain::find(cache.as_deref())?;
-    let sandbox = sandbox(context, args.sandbox, &toolchain)?;
-    let cache = cache
-        .filter(|_| !args.no_cache)
-        .map(|folder| ProgramCache::new(&folder));
-    let jobs = args
-        .jobs
-        .or_else(|| std::thread::available_parallelism().ok())
-        .unwrap_or(NonZeroUsize::MIN);
-    Ok(Engine {
-        builder: Builder {
-            toolchain,
-            sandbox,
-            cache,
-        },
-        jobs,
-        fail_fast: args.fail_fast,
-        keep: args.keep,
-    })
-}
-
-/// The sandbox that was asked for, with a note about what it lacks here.
-pub(super) fn sandbox(
-    context: &Context,
-    mode: Option<SandboxMode>,
-    toolchain: &Toolchain,
-) -> Result<Sandbox, Failure> {
-    let sandbox = Sandbox::new(
-        request(mode),
-        std::env::current_exe()?,
-        &toolchain.libraries,
-    )?;
-    if !sandbox.missing().is_empty() {
-        context.note(&format!(
-            "note: sandbox class `{}` only: {}",
-            sandbox.class().name(),
-            sandbox.missing().join("; ")
-        ));
-    }
-    Ok(sandbox)
-}
-
-fn request(mode: Option<SandboxMode>) -> Request {
-    match mode {
-        Some(SandboxMode::Full) => Request::Full,
-        Some(SandboxMode::Required) => Request::Required,
-        Some(SandboxMode::BestEffort) => Request::BestEffort,
-        Some(SandboxMode::Off) => Request::Off,
-        None if super::in_ci() => Request::Required,
-        None => Request::BestEffort,
     }
 }
 
@@ -397,38 +252,5 @@ fn attempt(args: &Args, exercise: Arc<Exercise>, path: &Path) -> Result<Attempt,
         }
         Err(error @ ReadError::NotFound(_)) => Err(Failure::usage(error.to_string())),
         Err(error @ ReadError::Io { .. }) => Err(Failure::machine(error)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_destination_is_a_format_with_or_without_a_path() {
-        assert_eq!(
-            "json".parse(),
-            Ok(Destination {
-                format: Format::Json,
-                path: None
-            })
-        );
-        let file = Destination {
-            format: Format::Json,
-            path: Some("a=b.json".into()),
-        };
-        assert_eq!("json=a=b.json".parse(), Ok(file));
-        assert!("json=".parse::<Destination>().is_err());
-        assert!("yaml".parse::<Destination>().is_err());
-    }
-
-    #[test]
-    fn a_report_is_replaced_as_a_whole() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("report.json");
-        std::fs::write(&path, "a longer report than the next one").unwrap();
-        write_whole(&path, b"short").unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"short");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -1,6 +1,8 @@
 //! One thin file a subcommand: its arguments, and how they are wired to the engines.
 
 mod context;
+mod destination;
+mod engine_args;
 mod failure;
 mod workplace;
 

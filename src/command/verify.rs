@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::check::{SandboxMode, sandbox};
+use super::engine_args::{SandboxMode, sandbox};
 use super::{Context, Failure, Outcome};
 use crate::build::{Builder, ProgramCache, Toolchain};
 use crate::exercise::ExerciseId;

@@ -1,0 +1,98 @@
+//! The options of every command that grades: how strongly programs are isolated, how many at once, built anew or not.
+
+use std::num::NonZeroUsize;
+
+use super::{Context, Failure};
+use crate::build::{Builder, ProgramCache, Toolchain};
+use crate::grading::Engine;
+use crate::sandbox::{Request, Sandbox};
+
+/// How to grade.
+#[derive(Debug, clap::Args)]
+pub(super) struct EngineArgs {
+    /// How strongly submissions are isolated; `required` when CI is set, else `best-effort`
+    #[arg(long, value_name = "MODE", value_enum)]
+    pub sandbox: Option<SandboxMode>,
+
+    /// How many builds and runs go on at once; as many as there are processors unless stated
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+
+    /// Build anew, whatever was built before
+    #[arg(long)]
+    pub no_cache: bool,
+}
+
+/// How strongly submissions are isolated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum SandboxMode {
+    /// Namespaces and a private file system, or nothing runs
+    Full,
+    /// At least Landlock and a system call filter, or nothing runs
+    Required,
+    /// The strongest that this host gives
+    BestEffort,
+    /// Limits only: for code you trust
+    Off,
+}
+
+impl EngineArgs {
+    /// The engine that was asked for; it runs every case, and leaves nothing behind.
+    ///
+    /// # Errors
+    /// No usable toolchain, or a sandbox that is not to be had.
+    pub fn engine(&self, context: &Context) -> Result<Engine, Failure> {
+        let cache = super::cache_folder();
+        let toolchain = Toolchain::find(cache.as_deref())?;
+        let sandbox = sandbox(context, self.sandbox, &toolchain)?;
+        let cache = cache
+            .filter(|_| !self.no_cache)
+            .map(|folder| ProgramCache::new(&folder));
+        let jobs = self
+            .jobs
+            .or_else(|| std::thread::available_parallelism().ok())
+            .unwrap_or(NonZeroUsize::MIN);
+        Ok(Engine {
+            builder: Builder {
+                toolchain,
+                sandbox,
+                cache,
+            },
+            jobs,
+            fail_fast: false,
+            keep: false,
+        })
+    }
+}
+
+/// The sandbox that was asked for, with a note about what it lacks here.
+pub(super) fn sandbox(
+    context: &Context,
+    mode: Option<SandboxMode>,
+    toolchain: &Toolchain,
+) -> Result<Sandbox, Failure> {
+    let sandbox = Sandbox::new(
+        request(mode),
+        std::env::current_exe()?,
+        &toolchain.libraries,
+    )?;
+    if !sandbox.missing().is_empty() {
+        context.note(&format!(
+            "note: sandbox class `{}` only: {}",
+            sandbox.class().name(),
+            sandbox.missing().join("; ")
+        ));
+    }
+    Ok(sandbox)
+}
+
+fn request(mode: Option<SandboxMode>) -> Request {
+    match mode {
+        Some(SandboxMode::Full) => Request::Full,
+        Some(SandboxMode::Required) => Request::Required,
+        Some(SandboxMode::BestEffort) => Request::BestEffort,
+        Some(SandboxMode::Off) => Request::Off,
+        None if super::in_ci() => Request::Required,
+        None => Request::BestEffort,
+    }
+}
