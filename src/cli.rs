@@ -48,6 +48,8 @@ enum Command {
     Bless(command::bless::Args),
     /// Print the JSON Schema of a format
     Schema(command::schema::Args),
+    /// Show what is kept to save time, or remove it
+    Cache(command::cache::Args),
     /// Show what this machine can do, and what to do where it cannot
     Doctor(command::doctor::Args),
     /// Prove that exercises are sound: starter, solution, rejects, and everything around them
@@ -87,6 +89,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::New(args) => command::new::run(&context, &args),
         Command::Bless(args) => command::bless::run(&context, &args),
         Command::Schema(args) => command::schema::run(&context, &args),
+        Command::Cache(args) => command::cache::run(&context, &args),
         Command::Doctor(args) => command::doctor::run(&context, &args),
         Command::Verify(args) => command::verify::run(&context, &args),
     };

@@ -140,6 +140,7 @@ fn engine() -> Engine {
             toolchain,
             sandbox,
             cache: None,
+            incremental: None,
         },
         jobs: processors.saturating_mul(NonZeroUsize::MIN.saturating_add(1)),
         fail_fast: false,

@@ -30,6 +30,7 @@ pub fn submissions(count: usize) {
                 toolchain: toolchain.clone(),
                 sandbox,
                 cache: None,
+                incremental: None,
             },
             jobs: NonZeroUsize::new(2).unwrap(),
             fail_fast: false,

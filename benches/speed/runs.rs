@@ -20,6 +20,7 @@ pub fn classes() {
         readable: libraries.iter().chain([&program]).cloned().collect(),
         links: Vec::new(),
         folders: Vec::new(),
+        kept: Vec::new(),
         may_start_programs: false,
     };
     let command = Command {

@@ -2,6 +2,8 @@
 
 mod construct;
 mod diagnostic;
+mod incremental;
+mod occupancy;
 mod program_cache;
 mod rustc;
 mod temp_crate;
@@ -16,6 +18,8 @@ use std::time::Duration;
 
 pub use construct::{Construct, Scan, Violation, scan};
 pub use diagnostic::{Diagnostic, Severity, Span};
+pub use incremental::IncrementalCache;
+pub use occupancy::{Cache, Occupancy};
 pub use program_cache::ProgramCache;
 pub use temp_crate::{CrateKind, TempCrate};
 pub use tests_crate::{Must, TestFn, TestsCrate, TestsMistake, crate_name_mistake};
@@ -23,6 +27,7 @@ pub use toolchain::{NoToolchain, Toolchain};
 pub use tools::Opinion;
 
 use crate::sandbox::{Class, Ending, Kill, Limits, MAX_ARTEFACT, Run, Sandbox, Trouble};
+use occupancy::occupancy;
 use program_cache::Key;
 use rustc::{Flags, path_for_messages};
 
@@ -35,6 +40,8 @@ pub struct Builder {
     pub sandbox: Sandbox,
     /// Programs built before, if they may be used.
     pub cache: Option<ProgramCache>,
+    /// What the compiler remembers of earlier builds, if it may: for people's own code alone.
+    pub incremental: Option<IncrementalCache>,
 }
 
 /// What is to be built.
@@ -169,16 +176,20 @@ impl Builder {
         let mut temp_crate = TempCrate::write(&files, &links).map_err(in_temp_folder)?;
         let kept = keep(&mut temp_crate, order);
         let compiled = match &library {
-            None => self.compile(&flags, &temp_crate, order)?,
+            None => match self.compile_incrementally(&flags, &files, &links, order)? {
+                Some(compiled) => compiled,
+                None => self.compile(&flags, temp_crate.path(), None, order)?,
+            },
             Some((name, library)) => {
-                let library = self.compile(library, &temp_crate, order)?;
+                let library = self.compile(library, temp_crate.path(), None, order)?;
                 match &library.artefact {
                     None => library,
                     Some(bytes) => {
                         temp_crate
                             .add_library(name, bytes)
                             .map_err(in_temp_folder)?;
-                        self.compile(&flags, &temp_crate, order)?.after(library)
+                        self.compile(&flags, temp_crate.path(), None, order)?
+                            .after(library)
                     }
                 }
             }
@@ -202,17 +213,57 @@ impl Builder {
         })
     }
 
-    /// Runs the compiler once.
+    /// Compiles what was edited since the last build alone. `None` when nothing is remembered, or when the compiler did
+    /// not get along with what is.
+    fn compile_incrementally(
+        &self,
+        flags: &Flags,
+        files: &[(&str, &str)],
+        links: &[(&str, &Path)],
+        order: Order<'_>,
+    ) -> Result<Option<Compiled>, BuildTrouble> {
+        let Some(cache) = &self.incremental else {
+            return Ok(None);
+        };
+        let mut parts = vec![self.toolchain.identity.clone(), flags.fingerprint()];
+        let around = files
+            .iter()
+            .filter(|(path, _)| *path != order.kind.submission_path());
+        parts.extend(around.map(|(_, text)| (*text).to_string()));
+        let key = Key::of(&parts.iter().map(String::as_str).collect::<Vec<&str>>());
+        let Some(memory) = cache.take(&key) else {
+            return Ok(None);
+        };
+        let folder = memory.crate_folder();
+        let written = std::fs::create_dir(&folder)
+            .and_then(|()| temp_crate::write_into(&folder, files, links));
+        if written.is_err() {
+            return Ok(None);
+        }
+        let session = memory.session();
+        let flags = flags.incremental(&session);
+        match self.compile(&flags, &folder, Some(&session), order) {
+            Ok(compiled) if compiled.limit.is_none() => Ok(Some(compiled)),
+            Err(BuildTrouble::Interrupted) => Err(BuildTrouble::Interrupted),
+            Ok(_) | Err(_) => {
+                memory.forget();
+                Ok(None)
+            }
+        }
+    }
+
+    /// Runs the compiler once on the crate in `folder`.
     fn compile(
         &self,
         flags: &Flags,
-        temp_crate: &TempCrate,
+        folder: &Path,
+        session: Option<&Path>,
         order: Order<'_>,
     ) -> Result<Compiled, BuildTrouble> {
-        let policy = rustc::policy(&self.toolchain, temp_crate.path());
+        let policy = rustc::policy(&self.toolchain, folder, session);
         let mut run = self
             .sandbox
-            .run(&policy, &flags.command(&self.toolchain, temp_crate.path()))?;
+            .run(&policy, &flags.command(&self.toolchain, folder))?;
         if run.kill == Some(Kill::Interrupt) {
             return Err(BuildTrouble::Interrupted);
         }

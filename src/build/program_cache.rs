@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::diagnostic::Diagnostic;
 
 /// Bytes that all entries together may take.
-const SIZE_CAP: u64 = 256 << 20;
+pub(super) const SIZE_CAP: u64 = 256 << 20;
 
 /// The cache on disk.
 #[derive(Debug, Clone)]
@@ -35,6 +35,11 @@ impl Key {
             hasher.update(part);
         }
         Key(hex(&hasher.finalize()))
+    }
+
+    /// The key as the name of a file.
+    pub fn name(&self) -> &str {
+        &self.0
     }
 }
 

@@ -5,6 +5,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use super::incremental;
 use super::temp_crate::{CrateKind, LIBRARIES};
 use super::tests_crate::{OWN_NAME, TestsCrate};
 use super::toolchain::Toolchain;
@@ -133,6 +134,16 @@ impl Flags {
         values
     }
 
+    /// The same, with what the compiler remembers of the last build in this folder.
+    pub fn incremental(&self, session: &Path) -> Flags {
+        let mut flags = self.clone();
+        flags.values.extend([
+            format!("-Cincremental={}", session.display()),
+            incremental::PARTS.to_string(),
+        ]);
+        flags
+    }
+
     /// The flags one by one.
     pub fn values(&self) -> &[String] {
         &self.values
@@ -176,8 +187,8 @@ impl Flags {
     }
 }
 
-/// What the compiler may see and do: its own files, a linker, and the sources in `folder`.
-pub(super) fn policy(toolchain: &Toolchain, folder: &Path) -> Policy {
+/// What the compiler may see and do: its own files, a linker, the sources in `folder`, and what it remembers in `kept`.
+pub(super) fn policy(toolchain: &Toolchain, folder: &Path, kept: Option<&Path>) -> Policy {
     let mut readable = vec![toolchain.sysroot.clone(), folder.join("src")];
     let libraries = folder.join(LIBRARIES);
     readable.extend(libraries.exists().then_some(libraries));
@@ -210,6 +221,7 @@ pub(super) fn policy(toolchain: &Toolchain, folder: &Path) -> Policy {
         readable,
         links,
         folders: vec![folder.join("tmp")],
+        kept: kept.map(Path::to_path_buf).into_iter().collect(),
         may_start_programs: true,
     }
 }

@@ -74,23 +74,7 @@ impl TempCrate {
     /// it takes.
     pub(super) fn write(files: &[(&str, &str)], links: &[(&str, &Path)]) -> io::Result<TempCrate> {
         let folder = tempfile::Builder::new().prefix("grader-").tempdir()?;
-        std::fs::create_dir(folder.path().join("src"))?;
-        std::fs::create_dir(folder.path().join("tmp"))?;
-        for (path, text) in files {
-            let path = folder.path().join(path);
-            std::fs::create_dir_all(path.parent().unwrap_or(folder.path()))?;
-            // Never through something that is there already: the folder is fresh.
-            let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-            file.write_all(text.as_bytes())?;
-        }
-        #[cfg(unix)]
-        for (link, says) in links {
-            let link = folder.path().join(link);
-            std::fs::create_dir_all(link.parent().unwrap_or(folder.path()))?;
-            std::os::unix::fs::symlink(says, link)?;
-        }
-        #[cfg(not(unix))]
-        let _ = links;
+        write_into(folder.path(), files, links)?;
         Ok(TempCrate { folder })
     }
 
@@ -124,6 +108,32 @@ impl TempCrate {
     pub(super) fn keep(&mut self) {
         self.folder.disable_cleanup(true);
     }
+}
+
+/// Writes the files of a crate, and links to those that building it takes, into a folder that is empty.
+pub(super) fn write_into(
+    folder: &Path,
+    files: &[(&str, &str)],
+    links: &[(&str, &Path)],
+) -> io::Result<()> {
+    std::fs::create_dir(folder.join("src"))?;
+    std::fs::create_dir(folder.join("tmp"))?;
+    for (path, text) in files {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        // Never through something that is there already: the folder is fresh.
+        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        file.write_all(text.as_bytes())?;
+    }
+    #[cfg(unix)]
+    for (link, says) in links {
+        let link = folder.join(link);
+        std::fs::create_dir_all(link.parent().unwrap_or(folder))?;
+        std::os::unix::fs::symlink(says, link)?;
+    }
+    #[cfg(not(unix))]
+    let _ = links;
+    Ok(())
 }
 
 #[cfg(test)]

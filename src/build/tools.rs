@@ -106,7 +106,7 @@ impl Builder {
             report: None,
             collect: None,
         };
-        let policy = rustc::policy(&self.toolchain, folder.path());
+        let policy = rustc::policy(&self.toolchain, folder.path(), None);
         let run = self.sandbox.run(&policy, &command)?;
         match run.kill {
             Some(Kill::Interrupt) => Err(BuildTrouble::Interrupted),
@@ -147,6 +147,7 @@ mod tests {
             toolchain,
             sandbox,
             cache: None,
+            incremental: None,
         };
         assert_eq!(builder.formatted("fn f(){}").unwrap(), Opinion::Absent);
         assert_eq!(builder.lints("", "a.rs", true).unwrap(), Opinion::Absent);

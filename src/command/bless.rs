@@ -121,6 +121,7 @@ fn engine(context: &Context, args: &Args, own_cache: &Path) -> Result<Engine, Fa
             toolchain,
             sandbox,
             cache: Some(ProgramCache::new(cache.as_deref().unwrap_or(own_cache))),
+            incremental: None,
         },
         jobs: args
             .jobs

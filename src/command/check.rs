@@ -86,7 +86,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let engine = Engine {
         fail_fast: args.fail_fast,
         keep: args.keep,
-        ..args.engine.engine(context)?
+        ..args.engine.local_engine(context)?
     };
 
     let live = args

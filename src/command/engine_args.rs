@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 
 use super::{Context, Failure};
-use crate::build::{Builder, ProgramCache, Toolchain};
+use crate::build::{Builder, IncrementalCache, ProgramCache, Toolchain};
 use crate::grading::Engine;
 use crate::sandbox::{Request, Sandbox};
 
@@ -57,11 +57,26 @@ impl EngineArgs {
                 toolchain,
                 sandbox,
                 cache,
+                incremental: None,
             },
             jobs,
             fail_fast: false,
             keep: false,
         })
+    }
+
+    /// The same engine for people's own code: builds of what was edited since the last one are shorter. Where nobody
+    /// sits before the run it is the ordinary one.
+    ///
+    /// # Errors
+    /// As [`EngineArgs::engine`].
+    pub fn local_engine(&self, context: &Context) -> Result<Engine, Failure> {
+        let mut engine = self.engine(context)?;
+        if !self.no_cache && !super::in_ci() {
+            engine.builder.incremental =
+                super::cache_folder().map(|folder| IncrementalCache::new(&folder));
+        }
+        Ok(engine)
     }
 }
 
@@ -71,11 +86,12 @@ pub(super) fn sandbox(
     mode: Option<SandboxMode>,
     toolchain: &Toolchain,
 ) -> Result<Sandbox, Failure> {
-    let sandbox = Sandbox::new(
-        request(mode),
-        std::env::current_exe()?,
-        &toolchain.libraries,
-    )?;
+    let launcher = std::env::current_exe()?;
+    let libraries = &toolchain.libraries;
+    let sandbox = match (request(mode), super::cache_folder()) {
+        (Request::BestEffort, Some(cache)) => Sandbox::best_effort(launcher, libraries, &cache)?,
+        (request, _) => Sandbox::new(request, launcher, libraries)?,
+    };
     if !sandbox.missing().is_empty() {
         context.note(&format!(
             "note: sandbox class `{}` only: {}",

@@ -7,6 +7,7 @@ mod failure;
 mod workplace;
 
 pub mod bless;
+pub mod cache;
 pub mod check;
 pub mod doctor;
 pub mod hint;

@@ -93,6 +93,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
             toolchain,
             sandbox,
             cache: Some(cache),
+            incremental: None,
         },
         jobs: args.jobs.unwrap_or_else(default_jobs),
         mutants: args.mutants,

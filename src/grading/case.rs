@@ -84,6 +84,7 @@ fn try_run(
             .collect(),
         links: Vec::new(),
         folders: Vec::new(),
+        kept: Vec::new(),
         may_start_programs: false,
     };
     let run = sandbox

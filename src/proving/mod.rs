@@ -191,6 +191,7 @@ impl Prover<'_> {
         // A mutant is built once in its life: keeping its program would only push out others.
         let builder = Builder {
             cache: None,
+            incremental: None,
             ..self.builder.clone()
         };
         let attempts = orders.into_iter().map(trial::Order::attempt);

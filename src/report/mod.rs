@@ -8,6 +8,7 @@
 //! The terminal gets two things: [`Live`] writes a line for each case while attempts are being graded, and
 //! [`details`] explains afterwards what is wrong. The format `human` is both in one.
 
+pub mod cache_page;
 mod case_line;
 mod columns;
 pub mod doctor_page;

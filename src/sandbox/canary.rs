@@ -92,6 +92,7 @@ fn policy(program: &Path, libraries: &[PathBuf]) -> Policy {
         readable,
         links: Vec::new(),
         folders: Vec::new(),
+        kept: Vec::new(),
         may_start_programs: false,
     }
 }

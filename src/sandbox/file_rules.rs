@@ -80,7 +80,8 @@ fn try_restrict(
         .map(Path::new)
         .filter(|_| class == Class::Full);
     let own = policy.folders.iter().map(|folder| folder.as_path());
-    for folder in common.chain([work]).chain(own) {
+    let kept = policy.kept.iter().map(|folder| folder.as_path());
+    for folder in common.chain([work]).chain(own).chain(kept) {
         ruleset = ruleset.add_rule(PathBeneath::new(PathFd::new(folder)?, write))?;
     }
     Ok(ruleset.restrict_self()?.ruleset != RulesetStatus::NotEnforced)

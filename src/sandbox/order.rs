@@ -183,6 +183,7 @@ mod tests {
                 readable: vec!["/bin/true".into()],
                 links: Vec::new(),
                 folders: Vec::new(),
+                kept: Vec::new(),
                 may_start_programs: false,
             },
             program: "/bin/true".into(),

@@ -17,6 +17,8 @@ pub struct Policy {
     pub links: Vec<(PathBuf, PathBuf)>,
     /// Folders that it finds empty and may write to, beside the one it starts in.
     pub folders: Vec<PathBuf>,
+    /// Folders of the host that it may read and write, and in which what it wrote stays.
+    pub kept: Vec<PathBuf>,
     /// Whether it may start other programs. Threads are always allowed.
     pub may_start_programs: bool,
 }

@@ -310,6 +310,7 @@ mod tests {
             readable: Vec::new(),
             links: Vec::new(),
             folders: Vec::new(),
+            kept: Vec::new(),
             may_start_programs: true,
         };
         let command = Command {

@@ -55,6 +55,16 @@ pub(super) fn enter(policy: &Policy, work: &Path) -> Result<(), StepFailed> {
             view.map_err(|error| ("take a read-only view", error))?,
         ));
     }
+    for path in &policy.kept {
+        let view = view_of(
+            path,
+            MountAttrFlags::MOUNT_ATTR_NOEXEC | MountAttrFlags::MOUNT_ATTR_NODEV,
+        );
+        views.push((
+            path.as_path(),
+            view.map_err(|error| ("take a view of a folder to keep", error))?,
+        ));
+    }
     for device in DEVICES.map(Path::new) {
         // A host may do without some of them; a program that wants one gets an error of its own.
         if device.exists() {

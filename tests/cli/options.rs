@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 
 use crate::made_up::{ADDER_SOLUTION, GREETER_SOLUTION, session, with_adder};
 use crate::outcome::{Outcome, steady};
-use crate::session::toolchain_folder;
+use crate::session::{Session, toolchain_folder};
 
 const WRONG: &str = "pub fn add(left: i64, right: i64) -> i64 {\n    left - right\n}\n";
 
@@ -61,7 +61,6 @@ fn a_kept_crate_is_told_and_builds_with_cargo() {
     --- files
     tmp/grader-[random]/
     tmp/grader-[random]/Cargo.toml
-    tmp/grader-[random]/output
     tmp/grader-[random]/program
     tmp/grader-[random]/src/
     tmp/grader-[random]/src/grader.rs
@@ -221,4 +220,55 @@ fn isolation_that_was_refused_is_not_asked_for_in_ci_either() {
         .run();
     assert_eq!(outcome.status, 0, "{outcome}");
     assert_eq!(outcome.report()["sandbox"]["class"], "none");
+}
+
+#[test]
+fn what_is_kept_to_save_time_is_shown_and_cleared() {
+    let session = with_adder(ADDER_SOLUTION).check(["adder"]);
+    session.run();
+    let entries = |session: &Session| -> Vec<u64> {
+        let shown: serde_json::Value = serde_json::from_str(&session.run().stdout).unwrap();
+        let caches = shown["caches"].as_array().unwrap();
+        caches
+            .iter()
+            .map(|cache| cache["entries"].as_u64().unwrap())
+            .collect()
+    };
+    let show = session.args(["cache", "--json"]);
+    assert_eq!(entries(&show), [1, 1]);
+    let clear = show.args(["cache", "--clear", "--json"]);
+    assert_eq!(entries(&clear), [0, 0]);
+    let in_ci = clear.env("CI", "1").check(["adder"]);
+    in_ci.run();
+    let show = in_ci.args(["cache", "--json"]);
+    assert_eq!(entries(&show), [1, 0], "strangers' builds remember nothing");
+    let text = show.args(["cache"]).run().stdout;
+    assert!(text.contains("programs        1  "), "{text}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_the_canary_showed_is_believed_for_ones_own_code_alone() {
+    let class = |mode: &str, memory: Option<&str>| {
+        let session = with_adder(ADDER_SOLUTION);
+        let file = session.here().with_file_name("cache").join("sandbox.json");
+        if let Some(text) = memory {
+            fs::write(&file, text).unwrap();
+        }
+        let args = ["check", "adder", "--report", "json", "--sandbox", mode];
+        let session = session.args(args);
+        let class = session.run().report()["sandbox"]["class"].clone();
+        (class, fs::read_to_string(file).ok())
+    };
+    let (required, memory) = class("required", None);
+    assert_eq!(memory, None);
+    let (best, memory) = class("best-effort", None);
+    assert_eq!(best, required);
+    // Claims that the host isolates nothing.
+    let claim = memory
+        .unwrap()
+        .replace("\"class\":\"Full\"", "\"class\":\"None\"")
+        .replace("\"class\":\"Landlock\"", "\"class\":\"None\"");
+    assert_eq!(class("best-effort", Some(&claim)).0, "none");
+    assert_eq!(class("required", Some(&claim)).0, required);
 }

@@ -37,6 +37,7 @@ pub fn engine(sandbox: Sandbox) -> Engine {
         toolchain: toolchain(),
         sandbox,
         cache: None,
+        incremental: None,
     };
     Engine {
         builder,

@@ -36,6 +36,7 @@ impl Program {
             toolchain: toolchain(),
             sandbox: sandbox(Class::Full),
             cache: None,
+            incremental: None,
         };
         let order = Order {
             kind: CrateKind::Program,
@@ -67,6 +68,7 @@ impl Program {
             readable,
             links: Vec::new(),
             folders: Vec::new(),
+            kept: Vec::new(),
             may_start_programs: false,
         };
         let command = Command {

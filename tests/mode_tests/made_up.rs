@@ -166,6 +166,7 @@ impl Bench {
                     toolchain,
                     sandbox,
                     cache: None,
+                    incremental: None,
                 },
                 jobs: NonZeroUsize::MIN,
                 fail_fast: false,

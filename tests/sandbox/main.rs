@@ -7,3 +7,4 @@
 
 mod canary;
 mod ground;
+mod incremental;
