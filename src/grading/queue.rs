@@ -11,7 +11,6 @@ use super::attempt::{Attempt, Built};
 use super::{Engine, case, misconception};
 use crate::event::Event;
 use crate::grade::{CaseGrade, Grade};
-use crate::sandbox::interrupted;
 use crate::verdict::Verdict;
 
 /// Grades all attempts with the engine's number of workers.
@@ -73,7 +72,7 @@ struct Progress {
 
 impl<I: Iterator<Item = Attempt>> Queue<I> {
     fn serve(&self, engine: &Engine, news: &Sender<Event>) {
-        while let Some(task) = self.next() {
+        while let Some(task) = self.next(engine) {
             match task {
                 Task::Build(number, attempt) => self.build(engine, number, attempt, news),
                 Task::Run(run) => run_case(engine, &run, news),
@@ -82,10 +81,10 @@ impl<I: Iterator<Item = Attempt>> Queue<I> {
     }
 
     /// The next task; waits while another worker's build may still bring some.
-    fn next(&self) -> Option<Task> {
+    fn next(&self, engine: &Engine) -> Option<Task> {
         let mut state = lock(&self.state);
         loop {
-            if interrupted() {
+            if engine.builder.sandbox.stopped() {
                 return None;
             }
             if let Some(run) = state.runs.pop_front() {
@@ -138,7 +137,7 @@ impl<I: Iterator<Item = Attempt>> Queue<I> {
                         },
                     );
                 }
-                if !interrupted() {
+                if !engine.builder.sandbox.stopped() {
                     tell(
                         news,
                         Event::AttemptFinished {
@@ -200,7 +199,7 @@ fn run_case(engine: &Engine, run: &CaseRun, news: &Sender<Event>) {
             case,
             &progress.built.program,
         );
-        if interrupted() {
+        if engine.builder.sandbox.stopped() {
             return;
         }
         if grade.verdict != Verdict::Accepted {

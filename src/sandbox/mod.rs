@@ -66,7 +66,7 @@ pub use limits::{GIB, KIB, Limits, MAX_ARTEFACT, MIB};
 pub use policy::Policy;
 pub use run::{Command, Ending, Kill, MemoryCount, Run, Usage};
 
-pub use interrupt::{interrupted, on_interrupt};
+pub use interrupt::{Stop, Stopper, interrupted, on_interrupt, stop};
 pub use randomness::random;
 
 #[cfg(target_os = "linux")]
@@ -91,6 +91,7 @@ pub struct Sandbox {
     launcher: PathBuf,
     libraries: Vec<PathBuf>,
     sabotage: Option<String>,
+    stop: Option<Stop>,
 }
 
 /// The sandbox that was asked for is not to be had.
@@ -223,6 +224,7 @@ impl Sandbox {
             launcher,
             libraries: libraries.to_vec(),
             sabotage: None,
+            stop: None,
         }
     }
 
@@ -230,6 +232,17 @@ impl Sandbox {
     pub fn with_class(mut self, class: Class) -> Sandbox {
         self.class = class;
         self
+    }
+
+    /// The same sandbox with runs that end when this stop comes, and not at an interrupt.
+    pub fn stopped_by(mut self, stop: Stop) -> Sandbox {
+        self.stop = Some(stop);
+        self
+    }
+
+    /// Whether runs are to end: somebody said so.
+    pub fn stopped(&self) -> bool {
+        self.stop.as_ref().map_or_else(interrupted, Stop::has_come)
     }
 
     /// The same sandbox with a step of its set-up that fails: for tests of what happens then.
@@ -281,7 +294,7 @@ impl Sandbox {
     /// Trouble with the machine. Whatever the command itself does wrong is part of the [`Run`].
     #[cfg(not(target_os = "linux"))]
     pub fn run(&self, policy: &Policy, command: &Command) -> Result<Run, Trouble> {
-        portable::run(policy, command)
+        portable::run(policy, command, &|| self.stopped())
     }
 
     #[cfg(target_os = "linux")]
@@ -290,6 +303,10 @@ impl Sandbox {
             launcher: &self.launcher,
             class: self.class,
             sabotage: self.sabotage.as_deref(),
+            interrupt: match &self.stop {
+                Some(stop) => Some(stop.pipe()),
+                None => interrupt::interrupt_pipe(),
+            },
         }
     }
 }

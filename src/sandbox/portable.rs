@@ -25,7 +25,11 @@ const GRACE: Duration = Duration::from_millis(200);
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// Runs a command as a child of this process.
-pub(super) fn run(policy: &Policy, command: &Command) -> Result<Run, Trouble> {
+pub(super) fn run(
+    policy: &Policy,
+    command: &Command,
+    stopped: &dyn Fn() -> bool,
+) -> Result<Run, Trouble> {
     let start = |source| Trouble::Start {
         program: command.program.clone(),
         source,
@@ -53,7 +57,7 @@ pub(super) fn run(policy: &Policy, command: &Command) -> Result<Run, Trouble> {
     if let Some(stdin) = child.stdin.take() {
         feed(stdin, command.stdin.clone());
     }
-    let ended = wait(&mut child, policy.limits.wall, &decided)
+    let ended = wait(&mut child, policy.limits.wall, &decided, stopped)
         .map_err(Trouble::prepare("watch the run"))?;
     let wall = started.elapsed();
     let taken = [stdout, stderr, report].map(|stream| stream.map(take).unwrap_or_default());
@@ -134,6 +138,7 @@ fn wait(
     child: &mut Child,
     wall: Duration,
     decided: &OnceLock<Kill>,
+    stopped: &dyn Fn() -> bool,
 ) -> io::Result<std::process::ExitStatus> {
     let until = Instant::now() + wall;
     loop {
@@ -142,7 +147,7 @@ fn wait(
             system::end_group(child);
             return Ok(status);
         }
-        if super::interrupted() {
+        if stopped() {
             let _ = decided.set(Kill::Interrupt);
         } else if left.is_zero() {
             let _ = decided.set(Kill::Wall);
@@ -322,7 +327,7 @@ mod tests {
             report: Some(b"token".to_vec()),
             collect: None,
         };
-        run(&policy, &command).unwrap()
+        run(&policy, &command, &|| false).unwrap()
     }
 
     #[test]

@@ -6,7 +6,6 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::event::{PollFd, PollFlags, poll};
 
 use super::capture::{Capture, Collector};
-use super::interrupt::interrupt_pipe;
 use super::run::Kill;
 
 /// The grader's ends of a run's pipes.
@@ -68,12 +67,13 @@ impl Drain {
 }
 
 /// Pumps until `over` becomes readable or closes: the run has ended then, and what is left in the pipes is taken.
-/// Tells `kill` when an output passes `cap` bytes or an interrupt comes.
+/// Tells `kill` when an output passes `cap` bytes or `interrupt` becomes readable.
 pub(super) fn pump(
     pipes: Pipes,
     input: &[u8],
     cap: u64,
     over: BorrowedFd<'_>,
+    mut interrupt: Option<BorrowedFd<'_>>,
     kill: &dyn Fn(Kill),
 ) -> io::Result<Pumped> {
     let mut outputs =
@@ -87,7 +87,6 @@ pub(super) fn pump(
     }
     let mut stdin = (!input.is_empty()).then_some(pipes.stdin);
     let mut input = input;
-    let mut interrupt = interrupt_pipe();
     let mut buffer = vec![0; 64 * 1024];
     loop {
         let [ended, interrupted, writable, readable @ ..] =

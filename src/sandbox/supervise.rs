@@ -3,7 +3,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Stdio};
@@ -31,6 +31,8 @@ pub(super) struct Setting<'a> {
     pub class: Class,
     /// A step that is made to fail, in tests of what happens then.
     pub sabotage: Option<&'a str>,
+    /// The descriptor that becomes readable when the run is to end.
+    pub interrupt: Option<BorrowedFd<'a>>,
 }
 
 /// Runs a command through a launcher.
@@ -176,6 +178,7 @@ fn oversee(
                 &command.stdin,
                 policy.limits.output,
                 over.as_fd(),
+                setting.interrupt,
                 &kill,
             )
         });

@@ -8,3 +8,4 @@
 mod canary;
 mod ground;
 mod incremental;
+mod stopping;
