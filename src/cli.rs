@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{ArgAction, Parser, Subcommand};
+use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 
 use crate::command::{self, ColourWhen, Context};
 use crate::exit_status::ExitStatus;
@@ -29,11 +29,17 @@ struct Cli {
     verbose: bool,
 
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a folder to work in, or add to it what is new
+    Init(command::init::Args),
+    /// Go to the next exercise that is not accepted
+    Next(command::next::Args),
+    /// Go to an exercise
+    Start(command::start::Args),
     /// Grade my solutions
     Check(command::check::Args),
     /// List the exercises
@@ -42,6 +48,12 @@ enum Command {
     Show(command::show::Args),
     /// Show a hint for an exercise
     Hint(command::hint::Args),
+    /// Show how far I have come
+    Status(command::status::Args),
+    /// Show the reference solution, once mine is accepted
+    Solution(command::solution::Args),
+    /// Begin an exercise anew, and keep what was there
+    Reset(command::reset::Args),
     /// Scaffold an exercise that is sound from the start
     New(command::new::Args),
     /// Record snapshots, and how the rejects answer
@@ -54,6 +66,10 @@ enum Command {
     Doctor(command::doctor::Args),
     /// Prove that exercises are sound: starter, solution, rejects, and everything around them
     Verify(command::verify::Args),
+    /// Write what a shell needs to complete this command line
+    Completions(command::completions::Args),
+    /// Write the manual
+    Man(command::man::Args),
 }
 
 const STATUSES: &str = "\
@@ -81,17 +97,29 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         }
     };
     let context = Context::new(cli.catalogue, cli.color, cli.quiet, cli.verbose);
-    let outcome = match cli.command {
+    let Some(command) = cli.command else {
+        let outcome = command::whereabouts::run(&context);
+        return context.conclude(outcome);
+    };
+    let outcome = match command {
+        Command::Init(args) => command::init::run(&context, &args),
+        Command::Next(args) => command::next::run(&context, &args),
+        Command::Start(args) => command::start::run(&context, &args),
         Command::Check(args) => command::check::run(&context, &args),
         Command::List(args) => command::list::run(&context, &args),
         Command::Show(args) => command::show::run(&context, &args),
         Command::Hint(args) => command::hint::run(&context, &args),
+        Command::Status(args) => command::status::run(&context, &args),
+        Command::Solution(args) => command::solution::run(&context, &args),
+        Command::Reset(args) => command::reset::run(&context, &args),
         Command::New(args) => command::new::run(&context, &args),
         Command::Bless(args) => command::bless::run(&context, &args),
         Command::Schema(args) => command::schema::run(&context, &args),
         Command::Cache(args) => command::cache::run(&context, &args),
         Command::Doctor(args) => command::doctor::run(&context, &args),
         Command::Verify(args) => command::verify::run(&context, &args),
+        Command::Completions(args) => command::completions::run(&context, &args, Cli::command()),
+        Command::Man(args) => command::man::run(&context, &args, Cli::command()),
     };
     context.conclude(outcome)
 }
@@ -99,7 +127,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_consistent() {

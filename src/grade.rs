@@ -27,6 +27,24 @@ pub struct Grade {
     pub misconception: Option<String>,
     /// What went wrong with the machine, for an internal error.
     pub trouble: Option<String>,
+    /// What a learner is told beside it, in a workspace alone, once the answer is accepted.
+    pub afterword: Option<Afterword>,
+}
+
+/// What a learner is told once an answer is accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Afterword {
+    /// Only some of the cases were asked for.
+    Part,
+    /// All of them were.
+    Whole {
+        /// What to take away from the exercise.
+        lesson: Option<String>,
+        /// How many exercises are accepted by now.
+        accepted: usize,
+        /// How many there are.
+        exercises: usize,
+    },
 }
 
 impl Grade {
@@ -46,6 +64,7 @@ impl Grade {
             trouble: cases.iter().find_map(|case| case.trouble.clone()),
             cases,
             misconception: None,
+            afterword: None,
         }
     }
 

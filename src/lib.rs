@@ -27,6 +27,7 @@ pub mod recording;
 pub mod grading;
 pub mod report;
 pub mod scaffold;
+pub mod workspace;
 
 // Layer: news
 pub mod event;
@@ -34,6 +35,8 @@ pub mod exit_status;
 
 // Layer: results
 pub mod grade;
+pub mod laid_out;
+pub mod progress;
 pub mod proof;
 pub mod record;
 

@@ -2,11 +2,11 @@
 //!
 //! Nobody but an author who has seen the differences may record: learners' commands cannot, and CI cannot.
 
-use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::engine_args::{SandboxMode, sandbox};
+use super::question::ask;
 use super::workplace::Workplace;
 use super::{Context, Failure, Outcome, in_ci};
 use crate::build::{Builder, ProgramCache, Toolchain};
@@ -147,20 +147,15 @@ fn files<'r>(workplace: &Workplace, records: &'r [Record]) -> Vec<(PathBuf, &'r 
 
 /// Asks whoever sits at the terminal.
 fn agreed(context: &Context, files: usize) -> Result<bool, Failure> {
-    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
-        return Err(Failure::usage(
-            "nothing was written: there is nobody to ask; say `--yes` to record what is shown above",
-        ));
-    }
     let files = match files {
         1 => "this file".to_owned(),
         _ => format!("these {files} files"),
     };
-    context.print(&format!("write {files}? [y/N] "))?;
-    io::stdout().flush()?;
-    let mut answer = String::new();
-    io::stdin().read_line(&mut answer)?;
-    let agreed = matches!(answer.trim().to_lowercase().as_str(), "y" | "yes");
+    let agreed = ask(context, &format!("write {files}?"))?.ok_or_else(|| {
+        Failure::usage(
+            "nothing was written: there is nobody to ask; say `--yes` to record what is shown above",
+        )
+    })?;
     if !agreed {
         context.print("nothing was written\n")?;
     }

@@ -7,6 +7,8 @@ use std::sync::mpsc;
 
 use super::destination::Destination;
 use super::engine_args::EngineArgs;
+use super::learner::meant;
+use super::sitting::Sitting;
 use super::{Context, Failure, Outcome};
 use crate::event::Event;
 use crate::exercise::{Catalogue, Exercise, ExerciseId, nearest};
@@ -17,16 +19,18 @@ use crate::report::{Batch, Format, Live, SandboxState};
 use crate::sandbox;
 use crate::submission::{ReadError, Submission, shown};
 use crate::verdict::Verdict;
+use crate::workspace::Workspace;
 
 /// Arguments of `grader check`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   grader check lru-cache                       grade ./solutions/performance/lru-cache.rs
+  grader check                                 the current one of a workspace
   grader check lru-cache --solution mine.rs    grade another file
   grader check --all --report json=grades.json grade everything there is a solution for")]
 pub struct Args {
-    /// Exercises, by `slug` or `topic/slug`
+    /// Exercises, by `slug` or `topic/slug`; in a workspace, the current one unless named
     #[arg(value_name = "EXERCISE")]
     exercises: Vec<String>,
 
@@ -38,9 +42,9 @@ pub struct Args {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "solutions"])]
     solution: Option<PathBuf>,
 
-    /// The folder of solutions, each at `topic/slug.rs`
-    #[arg(long, value_name = "DIR", default_value = "solutions")]
-    solutions: PathBuf,
+    /// The folder of solutions, each at `topic/slug.rs`; `solutions` unless stated, in a workspace the workspace's
+    #[arg(long, value_name = "DIR")]
+    solutions: Option<PathBuf>,
 
     /// Run only this case (may be repeated)
     #[arg(long = "case", value_name = "NAME")]
@@ -82,7 +86,10 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let started = std::time::Instant::now();
     // Before anything is started or written that an interrupt would leave behind.
     sandbox::on_interrupt()?;
-    let attempts = attempts(context, args)?;
+    let catalogue = context.catalogue()?;
+    let workspace = context.workspace()?;
+    let attempts = attempts(context, args, &catalogue, workspace.as_ref())?;
+    let sitting = workspace.map(|workspace| Sitting::new(workspace, &catalogue, &attempts));
     let engine = Engine {
         fail_fast: args.fail_fast,
         keep: args.keep,
@@ -94,7 +101,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         .iter()
         .any(|report| report.format == Format::Human && report.path.is_none());
     let count = attempts.len();
-    let (grades, told) = std::thread::scope(|scope| {
+    let (mut grades, told) = std::thread::scope(|scope| {
         let (sender, news) = mpsc::channel();
         let engine = &engine;
         scope.spawn(move || engine.grade(attempts, &sender));
@@ -102,6 +109,9 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     });
     if sandbox::interrupted() {
         return Err(Failure::interrupted());
+    }
+    if let Some(sitting) = sitting {
+        sitting.conclude(context, &mut grades);
     }
     let batch = Batch {
         grader: env!("CARGO_PKG_VERSION").to_string(),
@@ -168,31 +178,52 @@ fn exit_status(grades: &[Grade], exit_zero: bool) -> ExitStatus {
 }
 
 /// What was asked for, with every submission read.
-fn attempts(context: &Context, args: &Args) -> Result<Vec<Attempt>, Failure> {
-    let catalogue = context.catalogue()?;
-    let ids = ids(context, args, &catalogue)?;
+fn attempts(
+    context: &Context,
+    args: &Args,
+    catalogue: &Catalogue,
+    workspace: Option<&Workspace>,
+) -> Result<Vec<Attempt>, Failure> {
+    let ids = ids(context, args, catalogue)?;
+    let own = workspace.filter(|_| args.solutions.is_none());
+    let solutions = args.solutions.as_deref().unwrap_or(Path::new("solutions"));
     let mut attempts = Vec::with_capacity(ids.len());
+    let mut untouched = 0;
     for id in ids {
-        let path = match &args.solution {
-            Some(file) => file.clone(),
-            None => args
-                .solutions
-                .join(&id.topic)
-                .join(format!("{}.rs", id.slug)),
+        let path = match (&args.solution, own) {
+            (Some(file), _) => file.clone(),
+            (None, Some(workspace)) => workspace.solution(&id),
+            (None, None) => solutions.join(&id.topic).join(format!("{}.rs", id.slug)),
         };
         if args.all && !path.exists() {
             continue;
         }
         let exercise = Arc::new(catalogue.load(&id)?);
+        if let Some(workspace) = own.filter(|_| args.all)
+            && !workspace.is_touched(&exercise)?
+        {
+            untouched += 1;
+            continue;
+        }
         for name in &args.cases {
             known_case(&exercise, name)?;
         }
-        attempts.push(attempt(args, exercise, &path)?.only(&args.cases));
+        attempts.push(attempt(args, exercise, &path, own.is_some())?.only(&args.cases));
+    }
+    if attempts.is_empty() && untouched > 0 {
+        return Err(Failure::usage(
+            "nothing is begun yet: every starter is as it was given; begin: grader next",
+        ));
+    }
+    if untouched > 0 {
+        context.note(&format!(
+            "note: starters that are as they were given are left out: {untouched}"
+        ));
     }
     match attempts.is_empty() {
         true => Err(Failure::usage(format!(
             "no exercise has a solution in `{}`; write one to `TOPIC/SLUG.rs` there, or say where they are with `--solutions DIR`",
-            args.solutions.display()
+            solutions.display()
         ))),
         false => Ok(attempts),
     }
@@ -203,6 +234,7 @@ fn ids(context: &Context, args: &Args, catalogue: &Catalogue) -> Result<Vec<Exer
         return Ok(catalogue.ids()?);
     }
     match (&args.solution, args.exercises.as_slice()) {
+        (_, []) if context.workspace()?.is_some() => Ok(vec![meant(context, catalogue, None)?]),
         (_, []) => Err(Failure::usage(
             "name an exercise, or say `--all`; `grader list` shows what there is",
         )),
@@ -233,11 +265,24 @@ fn known_case(exercise: &Exercise, name: &str) -> Result<(), Failure> {
     )))
 }
 
-fn attempt(args: &Args, exercise: Arc<Exercise>, path: &Path) -> Result<Attempt, Failure> {
+fn attempt(
+    args: &Args,
+    exercise: Arc<Exercise>,
+    path: &Path,
+    in_workspace: bool,
+) -> Result<Attempt, Failure> {
     match Submission::read(path) {
         Ok(submission) => Ok(Attempt::new(exercise, submission)),
         Err(ReadError::Rejected(violation)) => {
             Ok(Attempt::rejected(exercise, shown(path), violation))
+        }
+        Err(ReadError::NotFound(_)) if in_workspace && args.solution.is_none() => {
+            Err(Failure::usage(format!(
+                "no solution for `{}`: there is no file `{}`\n  to begin: grader start {}",
+                exercise.id,
+                path.display(),
+                exercise.id.slug
+            )))
         }
         Err(ReadError::NotFound(_)) if args.solution.is_none() => {
             let slug = &exercise.id.slug;

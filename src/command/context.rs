@@ -9,6 +9,7 @@ use super::{Failure, Outcome};
 use crate::exercise::{Catalogue, Exercise, ExerciseId, LoadError, render};
 use crate::exit_status::ExitStatus;
 use crate::report::{Style, Verbosity};
+use crate::workspace::Workspace;
 
 /// Columns where there is no terminal to ask.
 const DEFAULT_WIDTH: usize = 80;
@@ -71,11 +72,50 @@ impl Context {
     /// # Errors
     /// When the folder that was named is none.
     pub fn catalogue(&self) -> Result<Catalogue, Failure> {
+        self.catalogue_of(self.workspace()?.as_ref())
+    }
+
+    /// The same in a workspace, which may have a catalogue of its own.
+    ///
+    /// # Errors
+    /// When the folder that was named is none.
+    pub fn catalogue_of(&self, workspace: Option<&Workspace>) -> Result<Catalogue, Failure> {
+        let own = || workspace.and_then(Workspace::catalogue);
+        let named = self.catalogue.clone().or_else(own);
         let here = std::env::current_dir()?;
-        Catalogue::find(self.catalogue.as_deref(), &here).map_err(|error| Failure {
-            status: ExitStatus::Usage,
-            error: error.into(),
+        Catalogue::find(named.as_deref(), &here).map_err(|error| {
+            let error = anyhow::Error::from(error);
+            let error = match workspace.filter(|_| self.catalogue.is_none()) {
+                Some(workspace) => anyhow::anyhow!(
+                    "{error:#}; this workspace has its exercises from there\n  to say where they are now: grader --catalogue DIR init {}",
+                    workspace.shown()
+                ),
+                None => error,
+            };
+            Failure {
+                status: ExitStatus::Usage,
+                error,
+            }
         })
+    }
+
+    /// The folder of the catalogue that was asked for, for a workspace to remember; `None` when none was.
+    ///
+    /// # Errors
+    /// When there is no such folder.
+    pub fn named_catalogue(&self) -> io::Result<Option<PathBuf>> {
+        self.catalogue
+            .as_ref()
+            .map(std::fs::canonicalize)
+            .transpose()
+    }
+
+    /// The workspace that this was typed in; `None` elsewhere.
+    ///
+    /// # Errors
+    /// When the current folder is gone.
+    pub fn workspace(&self) -> io::Result<Option<Workspace>> {
+        Ok(Workspace::find(&std::env::current_dir()?))
     }
 
     /// The exercise that a name on the command line means.

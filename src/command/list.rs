@@ -1,7 +1,7 @@
 //! `grader list`: the exercises, topic by topic.
 
-use super::{Context, Failure, Outcome};
-use crate::exercise::{Catalogue, Exercise, LoadError, coverage, nearest};
+use super::{Context, Failure, Outcome, learner, topics};
+use crate::exercise::{Catalogue, Exercise, LoadError, coverage};
 use crate::exit_status::ExitStatus;
 use crate::report::listing::{self, Shelf};
 use crate::report::questions_page;
@@ -34,18 +34,13 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     if args.questions {
         return questions(context, &catalogue, args.json);
     }
-    let topics = catalogue.topics()?;
-    for name in &args.topics {
-        if !topics.iter().any(|topic| topic.name == *name) {
-            let near = nearest(name, topics.iter().map(|topic| topic.name.as_str()));
-            let hint = near.map_or_else(
-                || "`grader list` shows them all".to_string(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            return Err(Failure::usage(format!("no topic `{name}`; {hint}")));
-        }
-    }
+    topics::known(&catalogue, &args.topics)?;
     let ids = catalogue.ids()?;
+    let topics = topics::of(&catalogue, &ids)?;
+    let progress = match context.workspace()? {
+        Some(workspace) => Some(learner::progress(context, &workspace)?),
+        None => None,
+    };
     let mut shelves = Vec::new();
     for topic in topics {
         let wanted = args.topics.is_empty() || args.topics.contains(&topic.name);
@@ -58,8 +53,8 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         }
     }
     let text = match args.json {
-        true => listing::json(&shelves).map_err(Failure::machine)? + "\n",
-        false => listing::table(&shelves, &context.style),
+        true => listing::json(&shelves, progress.as_ref()).map_err(Failure::machine)? + "\n",
+        false => listing::table(&shelves, progress.as_ref(), &context.style),
     };
     context.print(&text)?;
     Ok(ExitStatus::Success)

@@ -119,6 +119,11 @@ impl Catalogue {
         }
     }
 
+    /// Whether there is an exercise of exactly this name.
+    pub fn has(&self, id: &ExerciseId) -> bool {
+        self.ids.binary_search(id).is_ok()
+    }
+
     /// Loads one exercise, and no other.
     pub fn load(&self, id: &ExerciseId) -> Result<Exercise, LoadError> {
         load::load(&self.origin, id)

@@ -73,7 +73,7 @@ impl Attempt {
     }
 
     /// The submission's text; empty when it could not be read.
-    pub(super) fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         self.submission.as_deref().unwrap_or_default()
     }
 
@@ -163,6 +163,7 @@ impl Attempt {
             cases: self.cases().map(super::case::skipped).collect(),
             misconception: None,
             trouble,
+            afterword: None,
         })
     }
 }

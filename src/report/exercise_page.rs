@@ -5,12 +5,20 @@ use serde::Serialize;
 use super::escape;
 use super::markdown;
 use super::page::Page;
+use super::progress_page;
 use super::quantity::{count, duration, size};
 use super::style::{Role, Style};
 use crate::exercise::{Exercise, Mode};
+use crate::progress::Mark;
 
-/// Question, task, limits, cases and the file to begin with.
-pub fn page(exercise: &Exercise, solution_path: &str, style: &Style) -> String {
+/// Question, task, limits, cases and the file to begin with. `mark` is what is known about it in a workspace, where the
+/// file is there already.
+pub fn page(
+    exercise: &Exercise,
+    solution_path: &str,
+    mark: Option<&Mark>,
+    style: &Style,
+) -> String {
     let mut page = Page::new(style);
     page.painted(0, Role::Strong, &exercise.title);
     page.painted(
@@ -24,6 +32,9 @@ pub fn page(exercise: &Exercise, solution_path: &str, style: &Style) -> String {
             count(exercise.max_points() as usize, "point", "points"),
         ),
     );
+    if let Some(mark) = mark {
+        page.line(0, progress_page::state(mark.state(), style).trim_end());
+    }
     page.gap();
     markdown::write(&mut page, &exercise.question);
     page.gap();
@@ -57,6 +68,12 @@ pub fn page(exercise: &Exercise, solution_path: &str, style: &Style) -> String {
         page.prose(0, &format!("Not allowed: {}.", names.join(", ")));
     }
     page.gap();
+    let slug = &exercise.id.slug;
+    if mark.is_some() {
+        page.labelled(0, "file", solution_path);
+        page.labelled(0, "next", &format!("grader check {slug}"));
+        return page.finish();
+    }
     page.painted(
         0,
         Role::Strong,
@@ -67,7 +84,6 @@ pub fn page(exercise: &Exercise, solution_path: &str, style: &Style) -> String {
         page.line(4, &escape::line(line));
     }
     page.gap();
-    let slug = &exercise.id.slug;
     page.line(
         0,
         &format!("to begin: grader show {slug} --starter > {solution_path}"),

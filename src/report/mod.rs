@@ -18,14 +18,17 @@ pub mod exercise_page;
 mod fixtures;
 mod human;
 mod json;
+pub mod learner_page;
 pub mod listing;
 mod live;
 mod mark;
 mod markdown;
 mod page;
+pub mod progress_page;
 pub mod proofs;
 mod quantity;
 pub mod questions_page;
+pub mod source_page;
 mod style;
 mod tally;
 #[cfg(test)]

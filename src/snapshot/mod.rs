@@ -30,5 +30,5 @@ pub use first_difference::FirstDifference;
 pub use mismatch::Mismatch;
 pub use normalise::Normalisation;
 pub use only::OnlyDifference;
-pub use store::write_whole;
+pub use store::{write_new, write_whole};
 pub use text::text_of;

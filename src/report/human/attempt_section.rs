@@ -2,14 +2,15 @@
 
 use super::super::escape;
 use super::super::live::attempt_heading;
-use super::super::quantity::count;
+use super::super::markdown;
+use super::super::quantity::{count, share};
 use super::super::style::Role;
 use super::super::tally::tally;
 use super::super::trouble::told_trouble;
 
 use super::super::page::Page;
 use super::{case_section, compile_section, next_step};
-use crate::grade::{CaseGrade, Grade};
+use crate::grade::{Afterword, CaseGrade, Grade};
 use crate::verdict::Verdict;
 
 /// Failing cases beyond the first that are still shown in full; of more, `SHOWN` are.
@@ -102,7 +103,7 @@ fn same_panic(one: &CaseGrade, other: &CaseGrade) -> bool {
     panic(one).is_some_and(|panic_of_one| Some(panic_of_one) == panic(other))
 }
 
-/// Verdict, points and cases; the misunderstanding; the next step.
+/// Verdict, points and cases; the misunderstanding; the lesson; the next step.
 fn write_outcome(page: &mut Page<'_>, grade: &Grade) {
     page.gap();
     page.line(0, &tally(grade, page.style));
@@ -115,6 +116,22 @@ fn write_outcome(page: &mut Page<'_>, grade: &Grade) {
     }
     if let Some(kept) = grade.build.as_ref().and_then(|build| build.kept.as_deref()) {
         page.labelled(0, "crate kept", &escape::line(kept));
+    }
+    if let Some(Afterword::Whole {
+        lesson,
+        accepted,
+        exercises,
+    }) = &grade.afterword
+    {
+        if let Some(lesson) = lesson {
+            page.gap();
+            markdown::write(page, &format!("lesson: {lesson}"));
+            page.gap();
+        }
+        let reached = share(*accepted, *exercises, "exercise", "exercises");
+        page.prose(0, &format!("{reached} accepted"));
+        let slug = escape::line(&grade.exercise.slug);
+        page.labelled(0, "compare", &format!("grader solution {slug} --diff"));
     }
     next_step::write(page, grade);
 }

@@ -5,7 +5,7 @@ use super::super::escape;
 use super::super::page::Page;
 use super::super::style::Role;
 use crate::build::Severity;
-use crate::grade::{CaseGrade, Grade};
+use crate::grade::{Afterword, CaseGrade, Grade};
 use crate::verdict::Verdict;
 
 /// Advice, a command to type, or both.
@@ -51,7 +51,18 @@ fn next_step(grade: &Grade) -> NextStep {
         .iter()
         .find(|case| case.verdict == grade.verdict);
     match grade.verdict {
-        Verdict::Accepted => advised("choose another one", "grader list".to_owned()),
+        Verdict::Accepted => match &grade.afterword {
+            None => advised("choose another one", "grader list".to_owned()),
+            Some(Afterword::Part) => advised("now all of the cases", command("check")),
+            Some(Afterword::Whole {
+                accepted,
+                exercises,
+                ..
+            }) if accepted < exercises => just("grader next".to_owned()),
+            Some(Afterword::Whole { .. }) => {
+                advised("that was the last one", "grader status".to_owned())
+            }
+        },
         Verdict::InternalError => {
             advised("ask what this machine lacks", "grader doctor".to_owned())
         }
@@ -184,6 +195,27 @@ mod tests {
             ),
         ];
         for (grade, expected) in table {
+            assert_eq!(written(&grade, 80), expected);
+        }
+    }
+
+    #[test]
+    fn a_learner_in_a_workspace_goes_on() {
+        let mut grade = fixtures::accepted();
+        let whole = |accepted| Afterword::Whole {
+            lesson: None,
+            accepted,
+            exercises: 24,
+        };
+        for (afterword, expected) in [
+            (whole(3), "next: grader next\n"),
+            (whole(24), "next: that was the last one: grader status\n"),
+            (
+                Afterword::Part,
+                "next: now all of the cases: grader check collections/lru-cache\n",
+            ),
+        ] {
+            grade.afterword = Some(afterword);
             assert_eq!(written(&grade, 80), expected);
         }
     }

@@ -1,0 +1,65 @@
+//! `grader reset`: begin an exercise anew, and keep what was there.
+
+use super::learner::{now, update, workspace};
+use super::question::ask;
+use super::{Context, Failure, Outcome};
+use crate::exit_status::ExitStatus;
+use crate::progress::fingerprint;
+use crate::workspace::Reset;
+
+/// Arguments of `grader reset`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Your file is kept beside the new one under a name with a number, such as `lru-cache.rs.1`. What was accepted stays \
+accepted.
+
+Examples:
+  grader reset lru-cache
+  grader reset lru-cache --yes    without being asked")]
+pub struct Args {
+    /// The exercise, by `slug` or `topic/slug`
+    #[arg(value_name = "EXERCISE")]
+    exercise: String,
+
+    /// Do not ask
+    #[arg(short, long)]
+    yes: bool,
+}
+
+/// Asks, keeps and replaces.
+pub fn run(context: &Context, args: &Args) -> Outcome {
+    let workspace = workspace(context)?;
+    let catalogue = context.catalogue()?;
+    let exercise = context.exercise(&catalogue, &args.exercise)?;
+    let file = workspace.solution(&exercise.id);
+    let file = file.display();
+    if workspace.is_touched(&exercise)? && !args.yes {
+        let slug = &exercise.id.slug;
+        let question = format!("begin `{slug}` anew? your file is kept beside the new one");
+        match ask(context, &question)? {
+            Some(true) => {}
+            Some(false) => {
+                context.print("nothing was changed\n")?;
+                return Ok(ExitStatus::Success);
+            }
+            None => {
+                return Err(Failure::usage(
+                    "nothing was changed: there is nobody to ask; say `--yes` to put the starter in its place",
+                ));
+            }
+        }
+    }
+    let text = match workspace.reset(&exercise)? {
+        Reset::Written => format!("wrote {file}\n"),
+        Reset::Untouched => format!("{file} is the starter already\n"),
+        Reset::Replaced(kept) => {
+            format!("yours is kept as {}\nwrote {file}\n", kept.display())
+        }
+    };
+    update(context, &workspace, |progress| {
+        progress.start(&exercise.id, &now());
+        progress.see(&exercise.id, fingerprint(&exercise));
+    })?;
+    context.print(&format!("{text}next: grader check\n"))?;
+    Ok(ExitStatus::Success)
+}

@@ -1,0 +1,392 @@
+//! Where a learner is, and what to do next: the short pages of the loop from one exercise to the next.
+
+use std::path::Path;
+
+use super::escape;
+use super::markdown;
+use super::page::Page;
+use super::progress_page::{bar, totals};
+use super::quantity::count;
+use super::style::{Role, Style};
+use crate::exercise::{Exercise, ExerciseId};
+use crate::laid_out::LaidOut;
+use crate::progress::{Mark, Progress, Seen, State};
+
+/// An exercise that the learner begins, or goes back to.
+#[derive(Debug)]
+pub struct Beginning<'a> {
+    /// The exercise.
+    pub exercise: &'a Exercise,
+    /// Its place in the learning order, from 1, and how many there are.
+    pub place: (usize, usize),
+    /// The learner's file.
+    pub file: &'a Path,
+    /// Whether the file was written just now.
+    pub written: bool,
+    /// How it stands to what the learner saw before.
+    pub seen: Seen,
+    /// What is known about it.
+    pub mark: &'a Mark,
+}
+
+/// Where the learner is.
+#[derive(Debug)]
+pub struct Whereabouts<'a> {
+    /// All exercises, in learning order.
+    pub ids: &'a [ExerciseId],
+    /// How far they have come.
+    pub progress: &'a Progress,
+    /// The current exercise with the learner's file; `None` when they are at none that the catalogue has.
+    pub current: Option<(&'a ExerciseId, &'a Path)>,
+}
+
+/// What there is to do outside of any workspace.
+pub fn welcome(style: &Style) -> String {
+    let mut page = Page::new(style);
+    page.prose(
+        0,
+        "grader checks your answers to Rust exercises, and says what is wrong",
+    );
+    page.labelled(0, "begin", "grader init rust-exercises");
+    page.labelled(0, "look around", "grader list");
+    page.labelled(0, "every command", "grader --help");
+    page.finish()
+}
+
+/// Progress, the current exercise, and the next command.
+pub fn whereabouts(at: &Whereabouts<'_>, style: &Style) -> String {
+    let mut page = Page::new(style);
+    let unknown = Mark::default();
+    let marks = at.ids.iter().map(|id| at.progress.mark(id));
+    let totals = totals(marks.map(|mark| mark.unwrap_or(&unknown)));
+    let bar = bar(at.progress.accepted_among(at.ids), at.ids.len());
+    page.prose(0, &format!("{} {totals}", style.paint(Role::Good, &bar)));
+    let state = |id| at.progress.state(id);
+    let open = at.ids.iter().any(|id| state(id) != State::Accepted);
+    let next = match at.current {
+        Some((id, file)) if state(id) != State::Accepted => {
+            page.labelled(
+                0,
+                "you are at",
+                &format!("{id}, {}", doings(at.progress.mark(id))),
+            );
+            page.labelled(0, "file", &shown(file));
+            "grader check"
+        }
+        Some((id, _)) if open => {
+            page.labelled(0, "you are at", &format!("{id}, accepted"));
+            "grader next"
+        }
+        _ if open => "grader next",
+        _ => "all of them are accepted; `grader init` adds what is new after an update",
+    };
+    page.labelled(0, "next", next);
+    page.finish()
+}
+
+/// `3 checks, 1 hint shown`, or that nothing was checked yet.
+fn doings(mark: Option<&Mark>) -> String {
+    let (attempts, hints) =
+        mark.map_or((0, 0), |mark| (mark.attempts as usize, mark.hints as usize));
+    let checks = match attempts {
+        0 => "not checked yet".to_owned(),
+        _ => count(attempts, "check", "checks"),
+    };
+    match hints {
+        0 => checks,
+        _ => format!("{checks}, {} shown", count(hints, "hint", "hints")),
+    }
+}
+
+/// The exercise in short: question, file, and what to do.
+pub fn beginning(beginning: &Beginning<'_>, style: &Style) -> String {
+    let Beginning {
+        exercise,
+        place: (number, all),
+        ..
+    } = beginning;
+    let mut page = Page::new(style);
+    page.painted(0, Role::Strong, &escape::line(&exercise.title));
+    let facts = format!(
+        "{} · {} · {} · exercise {number} of {all}",
+        exercise.id,
+        exercise.level.name(),
+        count(exercise.max_points() as usize, "point", "points"),
+    );
+    page.painted_prose(0, Role::Muted, &facts);
+    page.gap();
+    markdown::write(&mut page, &exercise.question);
+    page.gap();
+    if beginning.seen == Seen::Changed {
+        page.prose(
+            0,
+            "this exercise changed since you last saw it: read the task again",
+        );
+    }
+    if let Some(day) = beginning.mark.accepted_at.as_deref().map(day) {
+        page.prose(0, &format!("an answer of yours was accepted on {day}"));
+    }
+    let state = match beginning.written {
+        true => " (written just now)",
+        false => "",
+    };
+    page.labelled(0, "file", &format!("{}{state}", shown(beginning.file)));
+    page.labelled(0, "task", &format!("grader show {}", exercise.id.slug));
+    page.labelled(
+        0,
+        "next",
+        "write your answer into the file, then: grader check",
+    );
+    page.finish()
+}
+
+/// That there is nothing left to do, in the whole catalogue or in one topic.
+pub fn nothing_left(
+    topic: Option<&str>,
+    count_of_all: usize,
+    skipped: bool,
+    style: &Style,
+) -> String {
+    let mut page = Page::new(style);
+    let all = count(count_of_all, "exercise", "exercises");
+    let whole = topic.map_or(String::new(), |topic| format!(" of the topic `{topic}`"));
+    let (sentence, next) = match (skipped, topic) {
+        (true, _) => (
+            format!("every other one of the {all}{whole} is accepted"),
+            "grader check",
+        ),
+        (false, Some(_)) => (format!("✓ all {all}{whole} are accepted"), "grader next"),
+        (false, None) => (format!("✓ all {all} are accepted"), "grader status"),
+    };
+    page.prose(0, &sentence);
+    page.labelled(0, "next", next);
+    page.finish()
+}
+
+/// What laying out a workspace came to. `root` is its folder as one would type it.
+pub fn laid_out(root: &str, total: usize, laid_out: &LaidOut, style: &Style) -> String {
+    let mut page = Page::new(style);
+    let all = count(total, "exercise", "exercises");
+    match (laid_out.fresh, laid_out.written.len()) {
+        (true, _) => {
+            page.prose(
+                0,
+                &format!("made a workspace in `{}` for {all}", escape::line(root)),
+            );
+            page.prose(
+                2,
+                "solutions/TOPIC/SLUG.rs  your answers, each begun as a starter",
+            );
+            page.prose(
+                2,
+                "Cargo.toml               for your editor: open this folder in it",
+            );
+        }
+        (false, 0) => page.prose(0, &format!("no exercise is new; there are {total}")),
+        (false, new) => {
+            let names = names(&laid_out.written);
+            page.labelled(
+                0,
+                &format!("{} new", count(new, "exercise is", "exercises are")),
+                &names,
+            );
+        }
+    }
+    let kept = match laid_out.found.len() {
+        0 => None,
+        number => Some(format!(
+            "{} there already, and left as it was",
+            count(number, "file was", "files were")
+        )),
+    };
+    if let Some(kept) = kept {
+        page.labelled(0, &kept, &names(&laid_out.found));
+    }
+    let prefix = match root {
+        "." => String::new(),
+        root => format!("{root}/"),
+    };
+    write_changes(&mut page, &prefix, laid_out);
+    let next = match (laid_out.fresh, root) {
+        (true, ".") => "grader next".to_owned(),
+        (true, root) => format!("cd {} && grader next", quoted(root)),
+        (false, _) => "grader next".to_owned(),
+    };
+    page.labelled(0, "next", &next);
+    page.finish()
+}
+
+fn write_changes(page: &mut Page<'_>, prefix: &str, laid_out: &LaidOut) {
+    for renamed in &laid_out.renamed {
+        let (from, to) = (escape::line(&renamed.from), &renamed.to);
+        page.prose(
+            0,
+            &format!("`{from}` is called `{to}` now, and its marks stand under that name"),
+        );
+        if renamed.file_waits {
+            let inside = |name: &str| quoted(&format!("{prefix}solutions/{name}.rs"));
+            let to = to.to_string();
+            page.labelled(
+                2,
+                "your file waits for you to move it, then for",
+                "grader init",
+            );
+            // In one piece, so that it can be copied.
+            page.line(4, &format!("mv {} {}", inside(&from), inside(&to)));
+        }
+    }
+    if !laid_out.changed.is_empty() {
+        page.labelled(
+            0,
+            "changed since you last saw it (read it again with `grader show`)",
+            &names(&laid_out.changed),
+        );
+    }
+    if !laid_out.removed.is_empty() {
+        page.labelled(
+            0,
+            "removed by you, and not brought back (`grader start` does)",
+            &names(&laid_out.removed),
+        );
+    }
+    if !laid_out.gone.is_empty() {
+        let gone: Vec<String> = laid_out
+            .gone
+            .iter()
+            .map(|name| escape::line(name))
+            .collect();
+        page.labelled(
+            0,
+            "not in the catalogue any more (your marks and files stay)",
+            &gone.join(", "),
+        );
+    }
+}
+
+fn names(ids: &[ExerciseId]) -> String {
+    let names: Vec<String> = ids.iter().map(|id| escape::line(&id.to_string())).collect();
+    names.join(", ")
+}
+
+fn shown(path: &Path) -> String {
+    escape::line(&path.display().to_string())
+}
+
+/// A folder as a shell takes it.
+fn quoted(folder: &str) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || "/._-~+,@%".contains(letter);
+    match folder.chars().all(plain) {
+        true => folder.to_owned(),
+        false => format!("'{}'", escape::line(&folder.replace('\'', r"'\''"))),
+    }
+}
+
+/// The day of a time in RFC 3339.
+pub(super) fn day(time: &str) -> String {
+    escape::line(time.split('T').next().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::plain;
+    use super::*;
+
+    #[test]
+    fn a_new_workspace_says_what_it_has_and_where_to_go() {
+        let fresh = LaidOut {
+            fresh: true,
+            ..LaidOut::default()
+        };
+        insta::assert_snapshot!(laid_out("my course", 24, &fresh, &plain()), @r"
+        made a workspace in `my course` for 24 exercises
+          solutions/TOPIC/SLUG.rs  your answers, each begun as a starter
+          Cargo.toml               for your editor: open this folder in it
+        next: cd 'my course' && grader next
+        ");
+    }
+
+    #[test]
+    fn an_update_says_what_became_of_each_exercise() {
+        let id = |name: &str| name.parse::<ExerciseId>().unwrap();
+        let update = LaidOut {
+            written: vec![id("a/new")],
+            found: vec![id("a/found")],
+            removed: vec![id("a/removed")],
+            changed: vec![id("a/changed")],
+            renamed: vec![
+                crate::laid_out::Renamed {
+                    from: "a/old".to_owned(),
+                    to: id("b/old"),
+                    file_waits: true,
+                },
+                crate::laid_out::Renamed {
+                    from: "a/\u{1b}x".to_owned(),
+                    to: id("a/x"),
+                    file_waits: false,
+                },
+            ],
+            gone: vec!["a/gone".to_owned()],
+            ..LaidOut::default()
+        };
+        insta::assert_snapshot!(laid_out(".", 24, &update, &plain()), @r"
+        1 exercise is new: a/new
+        1 file was there already, and left as it was: a/found
+        `a/old` is called `b/old` now, and its marks stand under that name
+          your file waits for you to move it, then for: grader init
+            mv solutions/a/old.rs solutions/b/old.rs
+        `a/\x1bx` is called `a/x` now, and its marks stand under that name
+        changed since you last saw it (read it again with `grader show`): a/changed
+        removed by you, and not brought back (`grader start` does): a/removed
+        not in the catalogue any more (your marks and files stay): a/gone
+        next: grader next
+        ");
+        insta::assert_snapshot!(laid_out(".", 1, &LaidOut::default(), &plain()), @r"
+        no exercise is new; there are 1
+        next: grader next
+        ");
+    }
+
+    #[test]
+    fn somebody_at_nothing_is_sent_to_the_next() {
+        let ids = ["a/one", "a/two"].map(|name| name.parse::<ExerciseId>().unwrap());
+        let mut progress = Progress::default();
+        let file = Path::new("solutions/a/one.rs");
+        let page = |progress: &Progress, at| {
+            let current = (at, file);
+            let at = Whereabouts {
+                ids: &ids,
+                progress,
+                current: progress.current().map(|_| current),
+            };
+            whereabouts(&at, &plain())
+        };
+        insta::assert_snapshot!(page(&progress, &ids[0]), @r"
+        ░░░░░░░░░░ 0 of 2 exercises accepted, 2 not begun
+        next: grader next
+        ");
+        progress.start(&ids[0], "2026-03-01T12:00:00Z");
+        insta::assert_snapshot!(page(&progress, &ids[0]), @r"
+        ░░░░░░░░░░ 0 of 2 exercises accepted, 1 started, 1 not begun
+        you are at: a/one, not checked yet
+        file: solutions/a/one.rs
+        next: grader check
+        ");
+        let graded = crate::progress::Graded {
+            submission: crate::exercise::ShortHash::of(b""),
+            accepted: true,
+            points: 1,
+            max_points: 1,
+        };
+        progress.record(&ids[0], &graded, "2026-03-02T12:00:00Z");
+        insta::assert_snapshot!(page(&progress, &ids[0]), @r"
+        █████░░░░░ 1 of 2 exercises accepted, 1 not begun
+        you are at: a/one, accepted
+        next: grader next
+        ");
+        progress.record(&ids[1], &graded, "2026-03-02T12:00:00Z");
+        insta::assert_snapshot!(page(&progress, &ids[1]), @r"
+        ██████████ 2 of 2 exercises accepted
+        next: all of them are accepted; `grader init` adds what is new after an update
+        ");
+    }
+}

@@ -1,0 +1,184 @@
+//! What stands in a workspace: starters, a package for the editor, a page to read, and the progress.
+//!
+//! Laying out only ever adds. The folder that makes it a workspace comes last, so that an interrupted layout is as if
+//! it had never begun, and the next one goes on where it stopped.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::{MARK, Trouble, Workspace, io_trouble, manifest, place};
+use crate::exercise::{Exercise, ExerciseId, ShortHash};
+use crate::laid_out::{LaidOut, Renamed};
+use crate::progress::{Progress, Seen, fingerprint};
+use crate::snapshot::{write_new, write_whole};
+
+const README: &str = include_str!("templates/README.md.txt");
+const IGNORED: &str = include_str!("templates/gitignore.txt");
+
+/// Lays out a workspace for these exercises, or adds to it what is new. No file of the learner's is changed.
+///
+/// # Errors
+/// A folder that cannot become a workspace is left as it is; where the machine fails, what was written stays.
+pub fn lay_out(
+    workspace: &Workspace,
+    catalogue: Option<&Path>,
+    exercises: &[Exercise],
+) -> Result<LaidOut, Trouble> {
+    let fresh = !workspace.root.join(MARK).is_dir();
+    if fresh {
+        refuse_unfit(workspace)?;
+    }
+    let old_manifest = read_manifest(workspace)?;
+    let told = match fresh {
+        true => None,
+        false => Some(workspace.progress()?),
+    };
+    let note = told.as_ref().and_then(|told| told.note.clone());
+    let mut before = told.map(|told| told.value).unwrap_or_default();
+    let mut laid_out = LaidOut {
+        fresh,
+        note,
+        ..LaidOut::default()
+    };
+    let now: Vec<(ExerciseId, ShortHash)> = exercises
+        .iter()
+        .map(|exercise| (exercise.id.clone(), fingerprint(exercise)))
+        .collect();
+    laid_out.renamed = renames(workspace, &mut before, &now);
+
+    if fresh {
+        // Once it is the learner's folder, a page that is missing was removed.
+        write_missing(&workspace.root.join("README.md"), README)?;
+        write_missing(&workspace.root.join(".gitignore"), IGNORED)?;
+    }
+    for exercise in exercises {
+        bring(workspace, exercise, &before, &mut laid_out)?;
+    }
+    let present: Vec<&Exercise> = exercises
+        .iter()
+        .filter(|exercise| workspace.path(&exercise.id).exists())
+        .collect();
+    write_manifest(workspace, old_manifest.as_deref(), &present)?;
+
+    let mark = workspace.root.join(MARK);
+    fs::create_dir_all(&mark).map_err(io_trouble(&mark))?;
+    if let Some(catalogue) = catalogue {
+        let path = mark.join("catalogue");
+        write_whole(&path, format!("{}\n", catalogue.display()).as_bytes())
+            .map_err(io_trouble(&path))?;
+    }
+    let told = workspace.update(|progress| see(progress, &now, &mut laid_out))?;
+    laid_out.note = laid_out.note.or(told.note);
+    Ok(laid_out)
+}
+
+fn refuse_unfit(workspace: &Workspace) -> Result<(), Trouble> {
+    let root = &workspace.root;
+    for folder in [root.clone(), root.join(MARK), root.join("solutions")] {
+        match fs::metadata(&folder) {
+            Ok(metadata) if !metadata.is_dir() => return Err(Trouble::NotAFolder(folder)),
+            _ => {}
+        }
+    }
+    let above = root.parent().and_then(Workspace::find);
+    match above {
+        Some(other) => Err(Trouble::Inside(other.root)),
+        None => Ok(()),
+    }
+}
+
+/// The text of the package file; `None` where there is none.
+fn read_manifest(workspace: &Workspace) -> Result<Option<String>, Trouble> {
+    let path = workspace.manifest();
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(io_trouble(&path)(error)),
+    };
+    match manifest::replaced(&text, &[]) {
+        Some(_) => Ok(Some(text)),
+        None => Err(Trouble::ForeignManifest(path)),
+    }
+}
+
+fn write_manifest(
+    workspace: &Workspace,
+    old: Option<&str>,
+    exercises: &[&Exercise],
+) -> Result<(), Trouble> {
+    let path = workspace.manifest();
+    let text = old
+        .and_then(|old| manifest::replaced(old, exercises))
+        .unwrap_or_else(|| manifest::fresh(exercises));
+    match old {
+        Some(old) if old == text => Ok(()),
+        Some(_) => write_whole(&path, text.as_bytes()).map_err(io_trouble(&path)),
+        None => write_missing(&path, &text),
+    }
+}
+
+fn write_missing(path: &Path, text: &str) -> Result<(), Trouble> {
+    write_new(path, text.as_bytes())
+        .map(|_| ())
+        .map_err(io_trouble(path))
+}
+
+/// Moves the marks in this copy of the progress, so that what follows speaks of the names of today.
+fn renames(
+    workspace: &Workspace,
+    progress: &mut Progress,
+    now: &[(ExerciseId, ShortHash)],
+) -> Vec<Renamed> {
+    let renames = progress.follow_renames(now).into_iter();
+    renames
+        .map(|rename| {
+            let old = rename.from.parse().map(|id| workspace.path(&id));
+            let there = old.is_ok_and(|old| old.is_file());
+            Renamed {
+                file_waits: there && !workspace.path(&rename.to).exists(),
+                from: rename.from,
+                to: rename.to,
+            }
+        })
+        .collect()
+}
+
+fn bring(
+    workspace: &Workspace,
+    exercise: &Exercise,
+    before: &Progress,
+    laid_out: &mut LaidOut,
+) -> Result<(), Trouble> {
+    let id = &exercise.id;
+    let given_before = before.mark(id).is_some_and(|mark| mark.seen.is_some());
+    let path = workspace.root.join(place(id));
+    let there = fs::symlink_metadata(&path).is_ok();
+    let waits = |renamed: &Renamed| renamed.to == *id && renamed.file_waits;
+    if there && !given_before {
+        laid_out.found.push(id.clone());
+    } else if !there && laid_out.renamed.iter().any(waits) {
+        // The learner's own file is to come here, and needs a folder to come to.
+        let folder = path.parent().unwrap_or(&path);
+        fs::create_dir_all(folder).map_err(io_trouble(folder))?;
+    } else if !there && given_before {
+        laid_out.removed.push(id.clone());
+    } else if !there {
+        write_missing(&path, &exercise.starter)?;
+        laid_out.written.push(id.clone());
+    }
+    Ok(())
+}
+
+/// Remembers what the learner was given.
+fn see(progress: &mut Progress, now: &[(ExerciseId, ShortHash)], laid_out: &mut LaidOut) {
+    progress.follow_renames(now);
+    for (id, fingerprint) in now {
+        if progress.see(id, *fingerprint) == Seen::Changed {
+            laid_out.changed.push(id.clone());
+        }
+    }
+    let ids: Vec<ExerciseId> = now.iter().map(|(id, _)| id.clone()).collect();
+    // Of one that was never begun nothing is lost.
+    laid_out.gone = progress.unknown(&ids);
+}

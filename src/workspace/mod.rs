@@ -1,0 +1,251 @@
+//! A learner's folder: where it is, what stands in it, and the progress that is kept there.
+//!
+//! A folder is a workspace when it has a folder `.grader` in it. It is laid out by [`lay_out`] so that an editor
+//! understands each answer by itself, and it is found from any folder below it. The progress is one small file, changed
+//! under a lock, so that a grader that watches and one that is typed meanwhile lose nothing of each other:
+//!
+//! ```
+//! # use grader::workspace::Workspace;
+//! # let place = tempfile::tempdir()?;
+//! # std::fs::create_dir(place.path().join(".grader"))?;
+//! # let (here, id) = (place.path(), grader::exercise::ExerciseId::new("performance", "lru-cache"));
+//! if let Some(workspace) = Workspace::find(here) {
+//!     let told = workspace.update(|progress| progress.start(&id, "2026-03-01T12:00:00Z"))?;
+//!     assert_eq!(told.note, None); // what the learner should know of the file, if anything
+//!     assert_eq!(workspace.progress()?.value.current(), Some(id));
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod layout;
+mod manifest;
+mod starter;
+mod store;
+
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use crate::exercise::ExerciseId;
+
+pub use layout::lay_out;
+pub use starter::Reset;
+pub use store::Told;
+
+/// The folder that makes a folder a workspace.
+const MARK: &str = ".grader";
+
+/// A learner's folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Workspace {
+    root: PathBuf,
+    /// What was typed to name the root; nothing for one that was found.
+    typed: PathBuf,
+    /// Where it was found from, below the root.
+    below: PathBuf,
+}
+
+/// Why a workspace could not be made or used.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// There is a package of somebody else.
+    #[error(
+        "`{}` was not written by grader, and it is not touched; name an empty folder: grader init rust-exercises",
+        .0.display()
+    )]
+    ForeignManifest(PathBuf),
+    /// The folder belongs to a workspace already.
+    #[error("this would stand inside the workspace `{root}`; to renew that one: grader init {root}", root = .0.display())]
+    Inside(PathBuf),
+    /// There is something else in the way.
+    #[error("`{}` is in the way: it is no folder; name another one: grader init DIR", .0.display())]
+    NotAFolder(PathBuf),
+    /// The machine could not read or write.
+    #[error("cannot read or write `{}`", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+}
+
+impl Workspace {
+    /// The workspace that a folder belongs to: itself, or the nearest above it that has one. A mark that another user
+    /// has put there does not count, or anybody could have other people's graders write to a folder of theirs.
+    pub fn find(here: &Path) -> Option<Workspace> {
+        let root = here.ancestors().find(|root| is_ours(&root.join(MARK)))?;
+        Some(Workspace {
+            root: root.to_path_buf(),
+            typed: PathBuf::new(),
+            below: here
+                .strip_prefix(root)
+                .unwrap_or(Path::new(""))
+                .to_path_buf(),
+        })
+    }
+
+    /// The workspace in this folder, whether or not it is laid out yet. `here` is where the program stands.
+    pub fn at(here: &Path, folder: &Path) -> Workspace {
+        let named = |part: &Component<'_>| *part != Component::CurDir;
+        let typed: PathBuf = folder.components().filter(named).collect();
+        Workspace {
+            root: here.join(&typed),
+            typed,
+            below: PathBuf::new(),
+        }
+    }
+
+    /// The workspace's folder, absolute as far as the folder was that it was found from.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The workspace's folder as one would type it; `.` where one stands in it.
+    pub fn shown(&self) -> String {
+        let shown = self.as_typed(Path::new(""));
+        match shown.as_os_str().is_empty() {
+            true => ".".to_owned(),
+            false => shown.display().to_string(),
+        }
+    }
+
+    /// The folder of the answers as one would type it.
+    pub fn solutions(&self) -> PathBuf {
+        self.as_typed(Path::new("solutions"))
+    }
+
+    /// The file of an answer as one would type it, and as messages show it.
+    pub fn solution(&self, id: &ExerciseId) -> PathBuf {
+        self.as_typed(&place(id))
+    }
+
+    /// The folder of exercises that belongs to this workspace; `None` for the built-in ones. It is the one that the
+    /// workspace was made from, else `exercises` beside the answers.
+    pub fn catalogue(&self) -> Option<PathBuf> {
+        let recorded = std::fs::read_to_string(self.root.join(MARK).join("catalogue")).ok();
+        let near = || self.root.join("exercises").is_dir();
+        recorded
+            .map(|text| self.root.join(text.trim_end_matches(['\r', '\n'])))
+            .or_else(|| near().then(|| self.as_typed(Path::new("exercises"))))
+    }
+
+    /// A path in the workspace as one would type it: without a way up to a folder that one stands in.
+    fn as_typed(&self, path: &Path) -> PathBuf {
+        let here = self.below.components();
+        let shared = here.zip(path.components());
+        let shared = shared.take_while(|(one, other)| one == other).count();
+        let up = self
+            .below
+            .components()
+            .skip(shared)
+            .map(|_| Component::ParentDir);
+        let down = path.components().skip(shared);
+        self.typed.components().chain(up).chain(down).collect()
+    }
+
+    fn path(&self, id: &ExerciseId) -> PathBuf {
+        self.root.join(place(id))
+    }
+
+    fn manifest(&self) -> PathBuf {
+        self.root.join("Cargo.toml")
+    }
+}
+
+/// Where an answer stands in a workspace.
+fn place(id: &ExerciseId) -> PathBuf {
+    Path::new("solutions")
+        .join(&id.topic)
+        .join(format!("{}.rs", id.slug))
+}
+
+fn io_trouble(path: &Path) -> impl FnOnce(io::Error) -> Trouble {
+    let path = path.to_path_buf();
+    move |source| Trouble::Io { path, source }
+}
+
+#[cfg(unix)]
+fn is_ours(mark: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let me = rustix::process::geteuid();
+    std::fs::metadata(mark)
+        .is_ok_and(|mark| mark.is_dir() && may_use(mark.uid(), me.as_raw(), me.is_root()))
+}
+
+/// Whether the mark of this owner counts. An administrator works in other people's folders, as in a container.
+#[cfg(unix)]
+fn may_use(owner: u32, me: u32, administrator: bool) -> bool {
+    owner == me || administrator
+}
+
+#[cfg(not(unix))]
+fn is_ours(mark: &Path) -> bool {
+    mark.is_dir()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workspace_is_found_from_below() {
+        let place = tempfile::tempdir().unwrap();
+        let below = place.path().join("solutions/closures");
+        std::fs::create_dir_all(&below).unwrap();
+        assert_eq!(Workspace::find(&below), None);
+        // A file of that name is something else.
+        std::fs::write(place.path().join("solutions/.grader"), "").unwrap();
+        std::fs::create_dir(place.path().join(".grader")).unwrap();
+        let workspace = Workspace::find(&below).unwrap();
+        assert_eq!(workspace.root(), place.path());
+        let id = ExerciseId::new("closures", "one");
+        assert_eq!(workspace.solution(&id), Path::new("one.rs"));
+        let other = ExerciseId::new("types", "two");
+        assert_eq!(workspace.solution(&other), Path::new("../types/two.rs"));
+        assert_eq!(workspace.solutions(), Path::new(".."));
+        let from_root = Workspace::find(place.path()).unwrap();
+        assert_eq!(
+            from_root.solution(&id),
+            Path::new("solutions/closures/one.rs")
+        );
+        assert_eq!(
+            (workspace.shown().as_str(), from_root.shown().as_str()),
+            ("../..", ".")
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_another_user_marked_does_not_count() {
+        assert!(may_use(1000, 1000, false));
+        assert!(!may_use(1001, 1000, false));
+        assert!(!may_use(0, 1000, false));
+        assert!(may_use(1000, 0, true));
+    }
+
+    #[test]
+    fn exercises_are_the_recorded_ones_or_those_beside_the_answers() {
+        let place = tempfile::tempdir().unwrap();
+        std::fs::create_dir(place.path().join(".grader")).unwrap();
+        let workspace = Workspace::find(place.path()).unwrap();
+        assert_eq!(workspace.catalogue(), None);
+        let near = place.path().join("exercises");
+        std::fs::create_dir(near).unwrap();
+        assert_eq!(workspace.catalogue(), Some(PathBuf::from("exercises")));
+        std::fs::write(place.path().join(".grader/catalogue"), "../course\n").unwrap();
+        assert_eq!(workspace.catalogue(), Some(place.path().join("../course")));
+    }
+
+    #[test]
+    fn a_folder_is_called_as_it_was_typed() {
+        let here = Path::new("/home/ann");
+        let workspace = Workspace::at(here, Path::new("course/"));
+        assert_eq!(workspace.root(), Path::new("/home/ann/course"));
+        assert_eq!(workspace.shown(), "course");
+        assert_eq!(Workspace::at(here, Path::new(".")).shown(), ".");
+        assert_eq!(
+            Workspace::at(here, Path::new("/srv")).root(),
+            Path::new("/srv")
+        );
+    }
+}
