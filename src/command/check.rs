@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc;
 
-use super::destination::Destination;
+use super::destination::{self, Destination};
 use super::engine_args::EngineArgs;
 use super::learner::meant;
 use super::sitting::Sitting;
@@ -15,20 +15,22 @@ use crate::exercise::{Catalogue, Exercise, ExerciseId, nearest};
 use crate::exit_status::ExitStatus;
 use crate::grade::Grade;
 use crate::grading::{Attempt, Engine};
-use crate::report::{Batch, Format, Live, SandboxState};
+use crate::report::{Batch, Format, Live, SandboxState, formats};
 use crate::sandbox;
 use crate::submission::{ReadError, Submission, shown};
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 
-/// Arguments of `grader check`.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "\
+const EXAMPLES: &str = "\
 Examples:
   grader check lru-cache                       grade ./solutions/performance/lru-cache.rs
   grader check                                 the current one of a workspace
   grader check lru-cache --solution mine.rs    grade another file
-  grader check --all --report json=grades.json grade everything there is a solution for")]
+  grader check --all --report json=grades.json grade everything there is a solution for";
+
+/// Arguments of `grader check`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = format!("{EXAMPLES}\n\n{}", formats()))]
 pub struct Args {
     /// Exercises, by `slug` or `topic/slug`; in a workspace, the current one unless named
     #[arg(value_name = "EXERCISE")]
@@ -50,7 +52,7 @@ pub struct Args {
     #[arg(long = "case", value_name = "NAME")]
     cases: Vec<String>,
 
-    /// A report to write: human or json, to a file or else to standard output (may be repeated)
+    /// A report to write, to a file or else to standard output; the formats are below (may be repeated)
     #[arg(long = "report", value_name = "FORMAT[=PATH]", default_value = "human")]
     reports: Vec<Destination>,
 
@@ -72,20 +74,12 @@ pub struct Args {
 
 /// Grades and reports.
 pub fn run(context: &Context, args: &Args) -> Outcome {
-    let to_stdout = args
-        .reports
-        .iter()
-        .filter(|report| report.path.is_none())
-        .count();
-    if to_stdout > 1 {
-        return Err(Failure::usage(
-            "two reports cannot share standard output; give one of them a path: `--report json=FILE`",
-        ));
-    }
     let started_at = jiff::Timestamp::now();
     let started = std::time::Instant::now();
     // Before anything is started or written that an interrupt would leave behind.
     sandbox::on_interrupt()?;
+    // A consumer that needs a file finds one, whatever goes wrong from here on.
+    destination::prepare(&args.reports)?;
     let catalogue = context.catalogue()?;
     let workspace = context.workspace()?;
     let attempts = attempts(context, args, &catalogue, workspace.as_ref())?;

@@ -1,11 +1,15 @@
 //! `--report FORMAT[=PATH]`: a report and where it goes.
 
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::{Context, Failure};
-use crate::report::{self, Batch, Format};
-use crate::snapshot::write_whole;
+use super::{Context, Failure, report_file};
+use crate::report::{self, Assignment, Batch, Format, Repository, Surroundings};
+
+/// Bytes of a step's summary: GitHub takes 1 MiB and refuses the whole of a longer one.
+const SUMMARY: usize = 1_000_000;
 
 /// A report and where it goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,12 +36,51 @@ impl std::str::FromStr for Destination {
     }
 }
 
+/// Makes sure before anything is graded that every report can be written where it is to go.
+///
+/// # Errors
+/// Two reports for one place, a report whose surroundings lack something, or a path that cannot be written to.
+pub(super) fn prepare(reports: &[Destination]) -> Result<(), Failure> {
+    let to_stdout = reports.iter().filter(|report| report.path.is_none());
+    if to_stdout.count() > 1 {
+        return Err(Failure::usage(
+            "two reports cannot share standard output; give one of them a path: `--report json=FILE`",
+        ));
+    }
+    let mut paths = BTreeSet::new();
+    for path in reports.iter().filter_map(|report| report.path.as_ref()) {
+        if !paths.insert(path) {
+            return Err(Failure::usage(format!(
+                "two reports cannot share the file `{}`; give one of them another path",
+                path.display()
+            )));
+        }
+    }
+    reports.iter().try_for_each(Destination::prepare)
+}
+
 impl Destination {
+    fn prepare(&self) -> Result<(), Failure> {
+        let surroundings = self.surroundings()?;
+        if let Some(path) = &self.path {
+            let from_the_start = report::provisional(self.format, &surroundings);
+            report_file::prepare(path, from_the_start.as_deref())
+                .map_err(|error| unwritable(path, error))?;
+        }
+        if let Some(summary) = self.step_summary() {
+            report_file::open_to_append(&summary).map_err(|error| unwritable(&summary, error))?;
+        }
+        Ok(())
+    }
+
     /// Writes the report: a file as a whole or not at all.
     ///
     /// # Errors
     /// A file that cannot be written, or nobody at the other end of standard output.
     pub fn write(&self, context: &Context, batch: &Batch) -> Result<(), Failure> {
+        let surroundings = self.surroundings()?;
+        let render =
+            |style: &report::Style| report::render_within(&surroundings, self.format, batch, style);
         match &self.path {
             // The lines above it are the first half of this report.
             None if self.format == Format::Human => {
@@ -46,25 +89,76 @@ impl Destination {
                     &context.style,
                 )))?;
             }
-            None => io::stdout().lock().write_all(&report::render(
-                self.format,
-                batch,
-                &context.style,
-            ))?,
+            None => io::stdout().lock().write_all(&render(&context.style))?,
             Some(path) => {
                 let style = report::Style {
                     colour: false,
                     ..context.style
                 };
-                let bytes = report::render(self.format, batch, &style);
-                write_whole(path, &bytes).map_err(|error| {
-                    let context = format!("cannot write the report `{}`", path.display());
-                    Failure::machine(anyhow::Error::new(error).context(context))
-                })?;
+                report_file::write(path, &render(&style))
+                    .map_err(|error| unwritable(path, error))?;
             }
+        }
+        if let Some(summary) = self.step_summary() {
+            let page = report::markdown_within(batch, SUMMARY);
+            report_file::open_to_append(&summary)
+                .and_then(|mut file| file.write_all(page.as_bytes()))
+                .map_err(|error| unwritable(&summary, error))?;
         }
         Ok(())
     }
+
+    /// What the report needs and no grade knows, from the environment of the CI job.
+    fn surroundings(&self) -> Result<Surroundings, Failure> {
+        let mut surroundings = Surroundings::default();
+        match self.format {
+            Format::Github => {
+                surroundings.token = token();
+                surroundings.repository = repository();
+            }
+            Format::Gitlab | Format::Sarif => surroundings.repository = repository(),
+            Format::Classroom50 => {
+                let assignment = Assignment::from_variables(|name| std::env::var(name).ok());
+                surroundings.assignment = Some(assignment.map_err(Failure::usage)?);
+            }
+            _ => {}
+        }
+        Ok(surroundings)
+    }
+
+    /// The file that a step of a GitHub Actions workflow adds its summary to.
+    fn step_summary(&self) -> Option<PathBuf> {
+        let wanted = self.format == Format::Github;
+        set("GITHUB_STEP_SUMMARY")
+            .filter(|_| wanted)
+            .map(PathBuf::from)
+    }
+}
+
+/// Letters and digits that nobody can guess. Where the system has no random bytes there are none, and the report quotes
+/// nothing that needs them.
+fn token() -> Option<String> {
+    let mut bytes = [0; 16];
+    crate::sandbox::random(&mut bytes).ok()?;
+    Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The repository that GitHub's or GitLab's runner has checked out.
+fn repository() -> Option<Repository> {
+    let root = set("GITHUB_WORKSPACE").or_else(|| set("CI_PROJECT_DIR"))?;
+    Some(Repository {
+        root: PathBuf::from(root),
+        here: std::env::current_dir().ok()?,
+    })
+}
+
+fn set(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
+}
+
+fn unwritable(path: &Path, error: io::Error) -> Failure {
+    let context = format!("cannot write the report `{}`", path.display());
+    Failure::machine(anyhow::Error::new(error).context(context))
 }
 
 #[cfg(test)]
@@ -87,5 +181,12 @@ mod tests {
         assert_eq!("json=a=b.json".parse(), Ok(file));
         assert!("json=".parse::<Destination>().is_err());
         assert!("yaml".parse::<Destination>().is_err());
+    }
+
+    #[test]
+    fn tokens_are_long_and_new_each_time() {
+        let (one, other) = (token().unwrap(), token().unwrap());
+        assert_ne!(one, other);
+        assert_eq!(one.len(), 32);
     }
 }

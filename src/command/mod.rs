@@ -6,6 +6,7 @@ mod engine_args;
 mod failure;
 mod learner;
 mod question;
+mod report_file;
 mod sitting;
 mod topics;
 mod workplace;

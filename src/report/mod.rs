@@ -10,41 +10,66 @@
 
 pub mod cache_page;
 mod case_line;
+mod classroom50;
+mod clip;
 mod columns;
+mod ctrf;
 pub mod doctor_page;
+mod entry;
 mod escape;
 pub mod exercise_page;
+mod exercism;
+mod fingerprint;
 #[cfg(test)]
 mod fixtures;
+mod format;
+mod github;
+mod gitlab;
+mod gradescope;
+#[cfg(test)]
+mod hostile;
+mod html;
 mod human;
 mod json;
+mod junit;
 pub mod learner_page;
 pub mod listing;
 mod live;
 mod mark;
 mod markdown;
+mod markdown_page;
 mod page;
+mod prairielearn;
 pub mod progress_page;
 pub mod proofs;
+mod provisional;
 mod quantity;
 pub mod questions_page;
+mod sarif;
 pub mod source_page;
+mod stream;
 mod style;
+mod surroundings;
 mod tally;
+mod tap;
 #[cfg(test)]
 mod tests;
+mod totals;
 mod trouble;
 
-use std::fmt;
-use std::str::FromStr;
 use std::time::Duration;
 
 use crate::grade::Grade;
 
+pub use classroom50::Assignment;
+pub use format::{Format, formats};
 pub use human::{details, records};
 pub use json::schema;
 pub use live::Live;
+pub use markdown_page::within as markdown_within;
+pub use provisional::provisional;
 pub use style::{Style, Verbosity};
+pub use surroundings::{Repository, Surroundings};
 
 /// The grades of one invocation, with what a reader needs to know about how they came about.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,48 +97,6 @@ pub struct SandboxState {
     pub missing: Vec<String>,
 }
 
-/// A form that a report can take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Format {
-    /// Text for a person.
-    Human,
-    /// JSON after the published schema `grader/report/v1`.
-    Json,
-}
-
-impl Format {
-    /// All formats.
-    pub const ALL: [Format; 2] = [Format::Human, Format::Json];
-
-    /// The name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Human => "human",
-            Format::Json => "json",
-        }
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Format {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Format, String> {
-        Format::ALL
-            .into_iter()
-            .find(|format| format.name() == text)
-            .ok_or_else(|| {
-                let names = Format::ALL.map(Format::name).join(", ");
-                format!("`{text}` is not a report format; choose one of: {names}")
-            })
-    }
-}
-
 /// A sentence or a few, filled to the width of the style.
 pub fn paragraph(text: &str, style: &Style) -> String {
     let mut page = page::Page::new(style);
@@ -121,10 +104,34 @@ pub fn paragraph(text: &str, style: &Style) -> String {
     page.finish()
 }
 
-/// Writes a report. Only `human` heeds the style.
+/// Writes a report that needs nothing of its surroundings. Only `human` heeds the style.
 pub fn render(format: Format, batch: &Batch, style: &Style) -> Vec<u8> {
+    render_within(&Surroundings::default(), format, batch, style)
+}
+
+/// Writes a report. Only `human` heeds the style.
+pub fn render_within(
+    surroundings: &Surroundings,
+    format: Format,
+    batch: &Batch,
+    style: &Style,
+) -> Vec<u8> {
     match format {
         Format::Human => human::render(batch, style),
+        Format::Html => html::render(batch),
+        Format::Markdown => markdown_page::render(batch),
         Format::Json => json::render(batch),
+        Format::Junit => junit::render(batch),
+        Format::Tap => tap::render(batch),
+        Format::Ctrf => ctrf::render(batch),
+        Format::Github => github::render(batch, style, surroundings),
+        Format::Gitlab => gitlab::render(batch, surroundings),
+        Format::Sarif => sarif::render(batch, surroundings),
+        Format::Gradescope => gradescope::render(batch),
+        Format::Exercism => exercism::render(batch),
+        Format::Prairielearn => prairielearn::render(batch),
+        Format::Classroom50 => {
+            classroom50::render(batch, &surroundings.assignment.clone().unwrap_or_default())
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Whole reports: what they look like for every verdict, that JSON keeps its schema, that hidden cases leak nothing
 //! and hostile output obeys.
 
+mod consumers;
+
 use super::fixtures::{self, batch, plain};
 use super::*;
 use crate::grade::CaseGrade;
@@ -195,15 +197,13 @@ fn a_weaker_sandbox_is_named_with_what_it_lacks() {
     );
 }
 
-#[test]
-fn formats_are_known_by_name() {
-    for format in Format::ALL {
-        assert_eq!(format.to_string().parse(), Ok(format));
-    }
-    assert_eq!(
-        "xml".parse::<Format>(),
-        Err("`xml` is not a report format; choose one of: human, json".to_owned())
-    );
+/// The report with all that its surroundings could give it.
+fn rendered(format: Format, batch: &Batch, style: &Style) -> Vec<u8> {
+    let surroundings = Surroundings {
+        token: Some("b7f0c1".to_owned()),
+        ..Surroundings::default()
+    };
+    render_within(&surroundings, format, batch, style)
 }
 
 /// A text that no report may contain as it is.
@@ -267,7 +267,9 @@ fn hidden_cases_leak_nothing() {
         };
         // As the only attempt and among several.
         [vec![filled.clone()], vec![filled.clone(), filled]]
-            .map(|grades| Format::ALL.map(|format| render(format, &batch(grades.clone()), &style)))
+            .map(|grades| {
+                Format::ALL.map(|format| rendered(format, &batch(grades.clone()), &style))
+            })
             .concat()
     };
     for (name, grade) in fixtures::every_verdict() {
@@ -280,9 +282,12 @@ fn hidden_cases_leak_nothing() {
     }
     // The marker does come out of visible cases, so that its absence means something.
     let grade = fixtures::panicked();
-    for report in reports(false, Verbosity::Normal, &grade) {
-        assert!(String::from_utf8(report).unwrap().contains(MARKER));
-    }
+    let told = reports(false, Verbosity::Normal, &grade)
+        .into_iter()
+        .filter(|report| String::from_utf8_lossy(report).contains(MARKER))
+        .count();
+    // All but SARIF, which has no cases, alone and among several.
+    assert_eq!(told, 2 * (Format::ALL.len() - 1));
 }
 
 #[test]
@@ -326,7 +331,7 @@ fn hostile_text_is_never_obeyed() {
                     verbosity: Verbosity::Verbose,
                     ..plain()
                 };
-                let text = String::from_utf8(render(format, &batch(grades), &style)).unwrap();
+                let text = String::from_utf8(rendered(format, &batch(grades), &style)).unwrap();
                 assert!(is_safe(&text), "{name} as {format}: {text:?}");
             }
         }

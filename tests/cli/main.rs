@@ -17,6 +17,7 @@ mod limits;
 mod machine;
 mod options;
 mod processes;
+mod report_formats;
 mod reports;
 mod selection;
 mod submissions;

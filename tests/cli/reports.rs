@@ -167,19 +167,36 @@ fn a_report_in_no_known_format() {
         "{outcome}"
     );
     assert!(
-        outcome
-            .stderr
-            .contains("`xml` is not a report format; choose one of: human, json"),
+        outcome.stderr.contains(
+            "`xml` is not a report format; did you mean `html`? choose one of: human, html, "
+        ),
         "{outcome}"
     );
 }
 
 #[test]
-fn a_report_that_cannot_be_written_is_trouble_with_the_machine() {
-    let session = with_adder(ADDER_SOLUTION).check(["adder", "--report", "json=solutions"]);
+fn a_report_that_cannot_be_written_keeps_everything_from_being_graded() {
+    let session = with_adder(ADDER_SOLUTION).file("file", "");
+    let session = session.check(["adder", "--report", "human", "--report", "json=solutions"]);
     assert_snapshot!(session.run(), @r#"
     status 5
     --- stderr
-    error: cannot write the report `solutions`: Is a directory (os error 21)
+    error: cannot write the report `solutions`: is a directory
     "#);
+    let session = session.check(["adder", "--report", "human", "--report", "junit=file/x.xml"]);
+    assert_snapshot!(session.run(), @r"
+    status 5
+    --- stderr
+    error: cannot write the report `file/x.xml`: Not a directory (os error 20)
+    ");
+}
+
+#[test]
+fn two_reports_to_one_file_are_refused() {
+    let session = with_adder(WRONG).check(["adder", "--report", "json=x", "--report", "junit=x"]);
+    assert_snapshot!(session.run(), @r"
+    status 2
+    --- stderr
+    error: two reports cannot share the file `x`; give one of them another path
+    ");
 }

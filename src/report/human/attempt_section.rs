@@ -64,14 +64,19 @@ fn write_trouble(page: &mut Page<'_>, grade: &Grade) {
         page.labelled(0, "hidden cases not accepted", &names(&hidden));
     }
     if grade.verdict == Verdict::InternalError {
-        page.gap();
-        page.prose(
-            0,
-            "something went wrong with the machine: this is not your fault, and nothing was scored",
-        );
-        if let Some(trouble) = told_trouble(grade) {
-            page.labelled(2, "trouble", &escape::line(trouble));
-        }
+        write_machine_trouble(page, grade);
+    }
+}
+
+/// Writes that the machine failed, and how, as far as it may be told.
+pub(super) fn write_machine_trouble(page: &mut Page<'_>, grade: &Grade) {
+    page.gap();
+    page.prose(
+        0,
+        "something went wrong with the machine: this is not your fault, and nothing was scored",
+    );
+    if let Some(trouble) = told_trouble(grade) {
+        page.labelled(2, "trouble", &escape::line(trouble));
     }
 }
 

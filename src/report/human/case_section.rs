@@ -20,6 +20,18 @@ pub(super) fn write(page: &mut Page<'_>, case: &CaseGrade) {
     let words = style.paint(role(case.verdict), case.verdict.words());
     page.gap();
     page.line(0, &format!("{} {name}: {words}", mark(case.verdict, style)));
+    let shown_panic = write_reasons(page, case);
+    let Some(run) = &case.run else { return };
+    write_prints(page, case, run, shown_panic);
+    if style.verbose() {
+        page.gap();
+        page.painted_prose(2, Role::Muted, &usage(run));
+    }
+}
+
+/// Writes what the case is about and what is wrong, without what the program printed. Answers with the panic that it
+/// has shown.
+pub(super) fn write_reasons<'a>(page: &mut Page<'_>, case: &'a CaseGrade) -> Option<&'a Panic> {
     if !case.checks.is_empty() {
         page.labelled(2, "checks", &escape::line(&case.checks));
     }
@@ -34,23 +46,21 @@ pub(super) fn write(page: &mut Page<'_>, case: &CaseGrade) {
             .iter()
             .for_each(|sentence| page.prose(2, sentence));
     }
-    let Some(run) = &case.run else { return };
-    // A panic explains a runtime error; beside another verdict it is one more print.
-    let shown_panic = run
-        .panic
-        .as_ref()
-        .filter(|_| case.verdict == Verdict::RuntimeError);
+    let shown_panic = panic_to_show(case);
     if let Some(panic) = shown_panic {
         write_panic(page, panic);
     }
     if let Some(mismatch) = &case.mismatch {
         diff_section::write(page, mismatch);
     }
-    write_prints(page, case, run, shown_panic);
-    if style.verbose() {
-        page.gap();
-        page.painted_prose(2, Role::Muted, &usage(run));
-    }
+    shown_panic
+}
+
+/// The panic that explains a verdict: beside another verdict than a runtime error it is one more print.
+pub(super) fn panic_to_show(case: &CaseGrade) -> Option<&Panic> {
+    let run = case.run.as_ref()?;
+    let explains = case.verdict == Verdict::RuntimeError;
+    run.panic.as_ref().filter(|_| explains)
 }
 
 /// Each in backquotes, so that blanks within one and between two look different.
@@ -62,7 +72,8 @@ fn arguments(args: &[String]) -> String {
     quoted.join(" ")
 }
 
-fn write_panic(page: &mut Page<'_>, panic: &Panic) {
+/// Writes the message of a panic and where it happened.
+pub(super) fn write_panic(page: &mut Page<'_>, panic: &Panic) {
     page.gap();
     let lines = escape::block(&panic.message);
     let (first, rest) = lines
@@ -86,7 +97,8 @@ fn write_panic(page: &mut Page<'_>, panic: &Panic) {
     }
 }
 
-fn write_prints(
+/// Writes what the program printed, without a panic that is shown already.
+pub(super) fn write_prints(
     page: &mut Page<'_>,
     case: &CaseGrade,
     run: &RunGrade,

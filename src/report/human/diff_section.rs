@@ -76,7 +76,8 @@ pub(super) fn write(page: &mut Page<'_>, mismatch: &Mismatch) {
     write_diff(page, mismatch, Sides::ExpectedAndYours);
 }
 
-fn only_words(only: OnlyDifference, mismatch: &Mismatch) -> &'static str {
+/// What differs, where nothing of substance does.
+pub(super) fn only_words(only: OnlyDifference, mismatch: &Mismatch) -> &'static str {
     match only {
         OnlyDifference::WhiteSpace => "only white space differs",
         OnlyDifference::Order => "only the order of the lines differs",
@@ -103,10 +104,23 @@ fn lines(mismatch: &Mismatch) -> impl Iterator<Item = &DiffLine> {
         })
 }
 
-/// One sentence where it fits on a line, else one line for each side, so that the two can be compared by eye.
-fn write_first_difference(page: &mut Page<'_>, first: &FirstDifference) {
-    let number = first.line;
-    let columns = page.style.prose_columns();
+/// The first difference as a sentence, with so many columns of each line.
+pub(super) fn sentence(first: &FirstDifference, columns: usize) -> Option<String> {
+    match (
+        side(first, &first.expected, columns),
+        side(first, &first.got, columns),
+    ) {
+        (Some(expected), Some(got)) => Some(format!("expected {expected}, got {got}")),
+        (Some(expected), None) => Some(format!(
+            "expected {expected}, but your output ends before it"
+        )),
+        (None, Some(got)) => Some(format!("your output should have ended, got {got}")),
+        (None, None) => None,
+    }
+}
+
+/// One of the two lines in backquotes, around the place where they part.
+fn side(first: &FirstDifference, line: &Option<String>, columns: usize) -> Option<String> {
     let focus = match (&first.expected, &first.got) {
         (Some(expected), Some(got)) => expected
             .chars()
@@ -115,22 +129,20 @@ fn write_first_difference(page: &mut Page<'_>, first: &FirstDifference) {
             .count(),
         _ => 0,
     };
-    let side = |line: &Option<String>, columns| {
-        let quoted = |line: &String| {
-            format!(
-                "`{}`",
-                Window::around(&[(line, false)], focus, Sight::Difference, columns).text()
-            )
-        };
-        line.as_ref().map(quoted)
+    let window = |line: &String| {
+        Window::around(&[(line.as_str(), false)], focus, Sight::Difference, columns)
     };
+    line.as_ref()
+        .map(|line| format!("`{}`", window(line).text()))
+}
+
+/// One sentence where it fits on a line, else one line for each side, so that the two can be compared by eye.
+fn write_first_difference(page: &mut Page<'_>, first: &FirstDifference) {
+    let number = first.line;
+    let columns = page.style.prose_columns();
     // With room for any line, to see whether the sentence fits as a whole.
-    let (expected, got) = (side(&first.expected, columns), side(&first.got, columns));
-    let sentence = match (&expected, &got) {
-        (Some(expected), Some(got)) => format!("expected {expected}, got {got}"),
-        (Some(expected), None) => format!("expected {expected}, but your output ends before it"),
-        (None, Some(got)) => format!("your output should have ended, got {got}"),
-        (None, None) => return,
+    let Some(sentence) = sentence(first, columns) else {
+        return;
     };
     let start = format!("first difference at line {number}");
     if 2 + width(&start) + 2 + width(&sentence) <= columns {
@@ -142,11 +154,9 @@ fn write_first_difference(page: &mut Page<'_>, first: &FirstDifference) {
     }
     page.painted(2, Role::Strong, &start);
     let room = columns.saturating_sub(4 + "expected: ``".len());
-    let expected =
-        side(&first.expected, room).unwrap_or_else(|| "the end of the output".to_owned());
-    let got = side(&first.got, room).unwrap_or_else(|| "the end of the output".to_owned());
-    page.line(4, &format!("expected: {expected}"));
-    page.line(4, &format!("     got: {got}"));
+    let line = |line| side(first, line, room).unwrap_or_else(|| "the end of the output".to_owned());
+    page.line(4, &format!("expected: {}", line(&first.expected)));
+    page.line(4, &format!("     got: {}", line(&first.got)));
 }
 
 /// Writes both outputs as a unified diff.

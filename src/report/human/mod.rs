@@ -6,11 +6,12 @@ mod compile_section;
 mod diff_section;
 mod ending;
 mod excerpt;
+pub(super) mod explanation;
 mod next_step;
 mod prints;
 mod record_section;
 mod summary;
-mod window;
+pub(super) mod window;
 
 pub use record_section::records;
 
@@ -49,7 +50,7 @@ pub fn details(batch: &Batch, style: &Style) -> Vec<u8> {
 }
 
 /// How the grades came about: toolchain and sandbox. A weaker sandbox is never left unsaid.
-fn circumstances(batch: &Batch) -> String {
+pub(super) fn circumstances(batch: &Batch) -> String {
     let missing = match batch.sandbox.missing.as_slice() {
         [] => String::new(),
         missing => format!(" (without {})", escape::line(&missing.join(", "))),

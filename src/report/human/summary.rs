@@ -9,8 +9,8 @@ use super::super::mark::{LONGEST_VERDICT, mark, role};
 use super::super::page::Page;
 use super::super::quantity::{count, duration, share};
 use super::super::style::Role;
+use super::super::totals::Totals;
 use crate::grade::Grade;
-use crate::verdict::Verdict;
 
 /// Writes the table, one line an attempt.
 pub(super) fn write_table(page: &mut Page<'_>, grades: &[Grade]) {
@@ -85,27 +85,18 @@ pub(super) fn write_table(page: &mut Page<'_>, grades: &[Grade]) {
 
 /// Writes the last line: attempts, points, time.
 pub(super) fn write_totals(page: &mut Page<'_>, batch: &Batch) {
-    let grades = &batch.grades;
-    let accepted = grades
-        .iter()
-        .filter(|grade| grade.verdict == Verdict::Accepted)
-        .count();
-    let points: u32 = grades.iter().map(Grade::points).sum();
-    let max_points: u32 = grades.iter().map(Grade::max_points).sum();
-    let mut parts = vec![share(accepted, grades.len(), "attempt", "attempts") + " accepted"];
-    let troubled = grades
-        .iter()
-        .filter(|grade| grade.verdict == Verdict::InternalError)
-        .count();
-    if troubled > 0 {
+    let totals = Totals::of(&batch.grades);
+    let mut parts =
+        vec![share(totals.accepted, totals.attempts, "attempt", "attempts") + " accepted"];
+    if totals.not_graded > 0 {
         parts.push(format!(
             "{} not graded",
-            count(troubled, "attempt", "attempts")
+            count(totals.not_graded, "attempt", "attempts")
         ));
     }
     parts.push(share(
-        points as usize,
-        max_points as usize,
+        totals.points as usize,
+        totals.max_points as usize,
         "point",
         "points",
     ));

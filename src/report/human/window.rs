@@ -6,7 +6,7 @@ use super::super::escape;
 
 /// What a line is shown for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sight {
+pub(in crate::report) enum Sight {
     /// Source code: a tab is four blanks, blanks are blanks.
     Code,
     /// A line that both outputs have: tabs and other invisible characters are shown, blanks are blanks.
@@ -16,22 +16,22 @@ pub(super) enum Sight {
 }
 
 /// A piece of a line with the words that changed.
-pub(super) type Piece<'a> = (&'a str, bool);
+pub(in crate::report) type Piece<'a> = (&'a str, bool);
 
 /// One character as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(in crate::report) struct Cell {
     /// What is shown.
-    pub(super) text: String,
+    pub(in crate::report) text: String,
     /// Whether it belongs to a change.
-    pub(super) changed: bool,
+    pub(in crate::report) changed: bool,
     /// The sign that stands for an invisible character, if this is one.
-    pub(super) sign: Option<Sign>,
+    pub(in crate::report) sign: Option<Sign>,
 }
 
 /// A sign that stands for an invisible character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sign {
+pub(in crate::report) enum Sign {
     /// `·` for a blank.
     Blank,
     /// `→` for a tab.
@@ -42,7 +42,7 @@ pub(super) enum Sign {
 
 impl Sign {
     /// What the sign stands for, in words.
-    pub(super) fn legend(self) -> &'static str {
+    pub(in crate::report) fn legend(self) -> &'static str {
         match self {
             Sign::Blank => "`·` is a blank",
             Sign::Tab => "`→` is a tab",
@@ -53,19 +53,19 @@ impl Sign {
 
 /// The part of a line that is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Window {
+pub(in crate::report) struct Window {
     /// Its characters.
-    pub(super) cells: Vec<Cell>,
+    pub(in crate::report) cells: Vec<Cell>,
     /// How many characters before it are left out.
-    pub(super) before: usize,
+    pub(in crate::report) before: usize,
     /// How many characters after it are left out.
-    pub(super) after: usize,
+    pub(in crate::report) after: usize,
 }
 
 impl Window {
     /// The part of a line around the character number `focus` that fits into so many columns, the marks of what
     /// is left out included.
-    pub(super) fn around(
+    pub(in crate::report) fn around(
         pieces: &[Piece<'_>],
         focus: usize,
         sight: Sight,
@@ -125,18 +125,18 @@ impl Window {
     }
 
     /// Everything as text, with `…` where something is left out.
-    pub(super) fn text(&self) -> String {
+    pub(in crate::report) fn text(&self) -> String {
         let cells: String = self.cells.iter().map(|cell| cell.text.as_str()).collect();
         format!("{}{cells}{}", self.leading_mark(), self.trailing_mark())
     }
 
     /// What stands before the cells.
-    pub(super) fn leading_mark(&self) -> &'static str {
+    pub(in crate::report) fn leading_mark(&self) -> &'static str {
         if self.before > 0 { "…" } else { "" }
     }
 
     /// What stands after the cells.
-    pub(super) fn trailing_mark(&self) -> String {
+    pub(in crate::report) fn trailing_mark(&self) -> String {
         if self.after > 0 {
             format!("… {} more", self.after)
         } else {
@@ -145,7 +145,7 @@ impl Window {
     }
 
     /// Columns before the character with this number, from 0; `None` when it is left out.
-    pub(super) fn columns_before(&self, place: usize) -> Option<usize> {
+    pub(in crate::report) fn columns_before(&self, place: usize) -> Option<usize> {
         let cells = self.cells.get(..place.checked_sub(self.before)?)?;
         Some(width(self.leading_mark()) + cells.iter().map(|cell| width(&cell.text)).sum::<usize>())
     }

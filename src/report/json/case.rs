@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::super::quantity;
 use crate::grade::{CaseGrade, LimitHit, Panic, RunGrade};
 use crate::sandbox::{Capture, Ending};
-use crate::snapshot::{Diff, DiffEntry, FirstDifference, Mismatch, Tag, text_of};
+use crate::snapshot::{Diff, DiffEntry, FirstDifference, Mismatch, Tag};
 use crate::verdict::Verdict;
 
 /// One run of the program.
@@ -244,7 +244,7 @@ impl<'a> CaseDocument<'a> {
 }
 
 /// Whole milliseconds, as many as a report can hold.
-pub(super) fn millis(time: Duration) -> u64 {
+pub(in crate::report) fn millis(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
@@ -313,16 +313,8 @@ fn panic(panic: &Panic) -> PanicDocument<'_> {
 }
 
 fn stream(capture: &Capture) -> StreamDocument {
-    let mut text = text_of(capture.head());
-    if capture.dropped() > 0 {
-        text.push_str(&format!(
-            "\n[… {} not kept …]\n",
-            quantity::bytes(capture.dropped())
-        ));
-    }
-    text.push_str(&text_of(capture.tail()));
     StreamDocument {
-        text,
+        text: super::super::stream::text(capture),
         bytes: capture.total(),
         truncated: capture.dropped() > 0,
     }

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::Batch;
+use super::super::totals::Totals;
 use super::super::trouble::told_trouble;
 use super::case::{CaseDocument, millis};
 use crate::build::{Diagnostic, Severity, Violation};
@@ -164,6 +165,7 @@ impl<'a> Document<'a> {
     /// The document of a batch.
     pub(super) fn new(batch: &'a Batch) -> Document<'a> {
         let grades = &batch.grades;
+        let totals = Totals::of(grades);
         Document {
             schema: "grader/report/v1",
             grader: &batch.grader,
@@ -176,13 +178,10 @@ impl<'a> Document<'a> {
             wall_ms: millis(batch.wall),
             attempts: grades.iter().map(attempt).collect(),
             totals: TotalsDocument {
-                attempts: grades.len(),
-                accepted: grades
-                    .iter()
-                    .filter(|grade| grade.verdict == Verdict::Accepted)
-                    .count(),
-                points: grades.iter().map(Grade::points).sum(),
-                max_points: grades.iter().map(Grade::max_points).sum(),
+                attempts: totals.attempts,
+                accepted: totals.accepted,
+                points: totals.points,
+                max_points: totals.max_points,
             },
         }
     }

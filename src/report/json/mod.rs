@@ -6,18 +6,30 @@ mod case;
 mod document;
 
 use schemars::generate::SchemaSettings;
+use serde::Serialize;
 
 use super::{Batch, escape};
 use document::Document;
 
+pub(super) use case::millis;
+
 /// Writes a report.
 pub(super) fn render(batch: &Batch) -> Vec<u8> {
-    let document = Document::new(batch);
-    let text = serde_json::to_string_pretty(&document)
+    written(&Document::new(batch))
+}
+
+/// A document in JSON as all formats write it: indented, with nothing in it that a terminal would obey or hide.
+pub(super) fn written(document: &impl Serialize) -> Vec<u8> {
+    let text = serde_json::to_string_pretty(document)
         .expect("a document is made of text and numbers alone");
     let mut bytes = visible(&text).into_bytes();
     bytes.push(b'\n');
     bytes
+}
+
+/// A text as a string of JSON, which YAML reads as well.
+pub(super) fn string(text: &str) -> String {
+    visible(&serde_json::Value::from(text).to_string())
 }
 
 /// The JSON Schema of the report.

@@ -1,0 +1,115 @@
+//! A file that a report goes to: looked at before anything is graded, written whole or not at all.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use crate::snapshot::write_whole;
+
+/// What stands at a path.
+enum Target {
+    /// A file, or nothing yet: replaced as a whole.
+    File(PathBuf),
+    /// A pipe or a device, such as `/dev/stderr`: written to as it is.
+    Stream,
+}
+
+/// Makes sure that a report can be written there, and makes the folders above it. What must stand there from the start
+/// is written at once.
+///
+/// # Errors
+/// What the system said about the path.
+pub(super) fn prepare(path: &Path, from_the_start: Option<&[u8]>) -> io::Result<()> {
+    match (target(path)?, from_the_start) {
+        (Target::Stream, _) => Ok(()),
+        (Target::File(path), Some(bytes)) => write_whole(&path, bytes),
+        (Target::File(path), None) => {
+            let folder = folder_of(&path);
+            std::fs::create_dir_all(folder)?;
+            // A file without a name: nothing of it is left, whatever happens.
+            tempfile::tempfile_in(folder).map(drop)
+        }
+    }
+}
+
+/// Writes a report: a reader sees the old file or the new one, never a part of either.
+///
+/// # Errors
+/// What the system said; the old file is as it was then.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match target(path)? {
+        Target::File(path) => write_whole(&path, bytes),
+        Target::Stream => OpenOptions::new().write(true).open(path)?.write_all(bytes),
+    }
+}
+
+/// Opens a file to add to its end, and makes it where there is none.
+///
+/// # Errors
+/// What the system said about the path.
+pub(super) fn open_to_append(path: &Path) -> io::Result<File> {
+    std::fs::create_dir_all(folder_of(path))?;
+    OpenOptions::new().append(true).create(true).open(path)
+}
+
+fn target(path: &Path) -> io::Result<Target> {
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => Err(ErrorKind::IsADirectory.into()),
+        // Where a link points to, so that the link stays one.
+        Ok(found) if found.is_file() => std::fs::canonicalize(path).map(Target::File),
+        Ok(_) => Ok(Target::Stream),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Target::File(path.to_path_buf())),
+        Err(error) => Err(error),
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looking_leaves_nothing_but_the_folders() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("deep/down/report.json");
+        prepare(&path, None).unwrap();
+        let files = std::fs::read_dir(path.parent().unwrap()).unwrap();
+        assert_eq!(files.count(), 0);
+        prepare(&path, Some(b"unfinished")).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"unfinished");
+        prepare(&path, None).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"unfinished");
+    }
+
+    #[test]
+    fn folders_and_files_in_the_way_are_told() {
+        let place = tempfile::tempdir().unwrap();
+        assert_eq!(
+            prepare(place.path(), None).unwrap_err().kind(),
+            ErrorKind::IsADirectory
+        );
+        std::fs::write(place.path().join("file"), "").unwrap();
+        assert!(prepare(&place.path().join("file/report.json"), None).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_devices_stay_what_they_are() {
+        let place = tempfile::tempdir().unwrap();
+        let (file, link) = (place.path().join("file"), place.path().join("link"));
+        std::fs::write(&file, "old").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        write(&link, b"new").unwrap();
+        assert_eq!(std::fs::read(&file).unwrap(), b"new");
+        assert!(link.is_symlink());
+        let null = Path::new("/dev/null");
+        prepare(null, Some(b"unfinished")).unwrap();
+        write(null, b"report").unwrap();
+        assert!(!std::fs::metadata(null).unwrap().is_file());
+    }
+}

@@ -1,0 +1,487 @@
+//! The jobs in `ci/` do what `docs/ci.md` says: their scripts are run with the surroundings of the service made up in a
+//! folder, their YAML is read, and what they name is there.
+//!
+//! Isolation is off, because the outcome must not depend on what this host offers.
+
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+const SOLUTION: &str = include_str!("../solutions/closures/closure-capture.rs");
+const WRONG: &str = include_str!("../exercises/closures/closure-capture/rejects/subtract-first.rs");
+
+/// A folder that stands for a machine of the service.
+struct Place {
+    folder: TempDir,
+    env: BTreeMap<String, String>,
+}
+
+impl Place {
+    fn new() -> Place {
+        let folder = tempfile::tempdir().unwrap();
+        let programs = folder.path().join("programs");
+        fs::create_dir(&programs).unwrap();
+        let grader = Path::new(env!("CARGO_BIN_EXE_grader"));
+        std::os::unix::fs::symlink(grader, programs.join("grader")).unwrap();
+        let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap());
+        let place = Place {
+            folder,
+            env: BTreeMap::new(),
+        };
+        let cache = place.text("cache");
+        place
+            .with("PATH", &path)
+            .with("GRADER_CACHE", &cache)
+            .with("GRADER_SANDBOX", "off")
+    }
+
+    fn with(mut self, name: &str, value: &str) -> Place {
+        self.env.insert(name.to_owned(), value.to_owned());
+        self
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn text(&self, path: &str) -> String {
+        self.path(path).to_str().unwrap().to_owned()
+    }
+
+    fn file(self, path: &str, text: &str) -> Place {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    /// A program on the path that notes its arguments and does nothing else.
+    fn fake(self, name: &str) -> Place {
+        let notes = self.text("notes");
+        let path = self.path(&format!("programs/{name}"));
+        let _ = fs::remove_file(&path);
+        fs::write(
+            &path,
+            format!("#!/bin/sh\necho \"{name} $*\" >>'{notes}'\n"),
+        )
+        .unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        self
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    fn json(&self, path: &str) -> Value {
+        serde_json::from_str(&self.read(path)).unwrap()
+    }
+
+    /// Runs a script of the repository in a folder of this place.
+    fn run(&self, here: &str, script: &str, args: &[&str]) -> Output {
+        self.command(here, Command::new(Path::new(ROOT).join(script)).args(args))
+    }
+
+    fn command(&self, here: &str, command: &mut Command) -> Output {
+        let here = self.path(here);
+        fs::create_dir_all(&here).unwrap();
+        let keep = ["HOME", "RUSTUP_HOME", "CARGO_HOME"];
+        let kept = keep
+            .into_iter()
+            .filter_map(|name| Some((name, std::env::var_os(name)?)));
+        command
+            .env_clear()
+            .envs(kept)
+            .envs(&self.env)
+            .current_dir(here)
+            .output()
+            .unwrap()
+    }
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().unwrap_or_else(|| panic!("{output:?}"))
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn github(solution: &str) -> Place {
+    let place = Place::new().file("repo/solutions/closures/closure-capture.rs", solution);
+    let (output, summary) = (place.text("output"), place.text("summary"));
+    let workspace = place.text("repo");
+    place
+        .with("GITHUB_OUTPUT", &output)
+        .with("GITHUB_STEP_SUMMARY", &summary)
+        .with("GITHUB_WORKSPACE", &workspace)
+        .with("GRADER_EXERCISES", "closure-capture")
+}
+
+#[test]
+fn github_sets_outputs_and_writes_the_summary() {
+    let place = github(WRONG);
+    let output = place.run("repo", "ci/github/grade.sh", &[]);
+    assert_eq!(status(&output), 1, "{output:?}");
+    assert_eq!(
+        place.read("output"),
+        "status=1\nattempts=1\naccepted=0\npoints=5\nmax_points=7\n"
+    );
+    assert!(
+        place
+            .read("summary")
+            .starts_with("# grader: 0 of 1 attempt accepted\n")
+    );
+    assert!(text(&output.stdout).contains("\n::error file=solutions/closures/closure-capture.rs,"));
+    assert_eq!(place.json("repo/grades/grades.json")["totals"]["points"], 5);
+    assert!(place.read("repo/grades/junit.xml").starts_with("<?xml "));
+}
+
+#[test]
+fn github_may_let_a_wrong_answer_pass_but_no_trouble() {
+    let place = github(WRONG).with("GRADER_FAIL", "false");
+    assert_eq!(status(&place.run("repo", "ci/github/grade.sh", &[])), 0);
+    assert!(place.read("output").starts_with("status=1\n"));
+    let place = github(WRONG)
+        .with("GRADER_FAIL", "false")
+        .with("GRADER_EXERCISES", "no-such-exercise");
+    assert_eq!(status(&place.run("repo", "ci/github/grade.sh", &[])), 2);
+    assert_eq!(place.read("output"), "status=2\n");
+}
+
+#[test]
+fn github_grades_all_when_nothing_is_named() {
+    let place = github(SOLUTION).with("GRADER_EXERCISES", "");
+    let output = place.run("repo", "ci/github/grade.sh", &[]);
+    assert_eq!(status(&output), 0, "{output:?}");
+    assert!(place.read("output").contains("accepted=1\n"));
+}
+
+#[test]
+fn github_grades_many_people_with_another_command() {
+    let place = github(SOLUTION)
+        .fake("grader")
+        .with("GRADER_SUBMISSIONS", "a folder")
+        .with("GRADER_CATALOGUE", "exercises");
+    let output = place.run("repo", "ci/github/grade.sh", &[]);
+    assert_eq!(status(&output), 0, "{output:?}");
+    assert_eq!(
+        place.read("notes"),
+        "grader --catalogue exercises grade a folder --out grades --sandbox off\n"
+    );
+}
+
+#[test]
+fn github_installs_only_what_is_not_there() {
+    let place = Place::new().fake("cargo");
+    let output = place.run(".", "ci/github/install.sh", &[]);
+    assert_eq!(status(&output), 0, "{output:?}");
+    assert!(text(&output.stdout).starts_with("grader "));
+    assert!(!place.path("notes").exists());
+
+    let place = Place::new()
+        .fake("cargo")
+        .with("GITHUB_ACTION_PATH", "/action/ci/github");
+    fs::remove_file(place.path("programs/grader")).unwrap();
+    let output = place.run(".", "ci/github/install.sh", &[]);
+    // What cargo would have installed is not there.
+    assert_ne!(status(&output), 0);
+    assert_eq!(
+        place.read("notes"),
+        "cargo install --locked --quiet --path /action/ci/github/../..\n"
+    );
+}
+
+#[test]
+fn the_action_hands_every_input_down_and_every_output_up() {
+    let action = yaml("ci/github/action.yml");
+    let names = |field: &str| -> Vec<String> {
+        action[field].as_object().unwrap().keys().cloned().collect()
+    };
+    let script = fs::read_to_string(Path::new(ROOT).join("ci/github/grade.sh")).unwrap();
+    let env = action["runs"]["steps"][1]["env"].as_object().unwrap();
+    for input in names("inputs") {
+        let variable = format!("GRADER_{}", input.to_uppercase());
+        assert_eq!(env[&variable], format!("${{{{ inputs.{input} }}}}"));
+        assert!(script.contains(&variable), "{variable}");
+    }
+    assert_eq!(names("outputs").len(), 6);
+    for step in action["runs"]["steps"].as_array().unwrap() {
+        // An expression within a script would let an input become a command.
+        assert!(!step["run"].as_str().unwrap().contains("${{"), "{step}");
+    }
+}
+
+#[test]
+fn the_workflow_asks_for_no_rights_and_keeps_no_credentials() {
+    let workflow = yaml("ci/github/workflow.yml");
+    assert_eq!(
+        workflow["permissions"],
+        serde_json::json!({ "contents": "read" })
+    );
+    let steps = workflow["jobs"]["grade"]["steps"].as_array().unwrap();
+    assert_eq!(steps[0]["with"]["persist-credentials"], false);
+    let inputs = yaml("ci/github/action.yml")["inputs"].clone();
+    for input in steps[1]["with"].as_object().unwrap().keys() {
+        assert!(inputs.get(input).is_some(), "{input}");
+    }
+}
+
+#[test]
+fn gitlab_leaves_the_reports_that_it_promises() {
+    let job = yaml("ci/gitlab/grader.gitlab-ci.yml")[".grader"].clone();
+    let mut place = Place::new().file("repo/solutions/closures/closure-capture.rs", WRONG);
+    for (name, value) in job["variables"].as_object().unwrap() {
+        let set = place.env.contains_key(name);
+        if !set {
+            place = place.with(name, value.as_str().unwrap());
+        }
+    }
+    let project = place.text("repo");
+    let place = place.with("CI_PROJECT_DIR", &project);
+    let lines = |field: &str| -> Vec<String> {
+        let lines = job[field].as_array().unwrap().iter();
+        lines
+            .map(|line| line.as_str().unwrap().to_owned())
+            .collect()
+    };
+    let script = [lines("before_script"), lines("script")]
+        .concat()
+        .join("\n");
+    let output = place.command(
+        "repo",
+        Command::new("bash").args(["-euo", "pipefail", "-c", &script]),
+    );
+    assert_eq!(status(&output), 1, "{output:?}");
+    let reports = &job["artifacts"]["reports"];
+    let kept = |path: &Value| format!("repo/{}", path.as_str().unwrap());
+    assert!(
+        place
+            .read(&kept(&reports["junit"]))
+            .contains("failures=\"2\"")
+    );
+    let findings = place.json(&kept(&reports["codequality"]));
+    assert_eq!(
+        findings[0]["location"]["path"],
+        "solutions/closures/closure-capture.rs"
+    );
+    assert_eq!(job["artifacts"]["when"], "always");
+}
+
+fn gradescope() -> Place {
+    let place = Place::new()
+        .file(
+            "autograder/source/settings.sh",
+            "EXERCISE=closure-capture\nFILE=capture.rs\nSANDBOX=off\n",
+        )
+        .file("autograder/submission/readme.txt", "");
+    let autograder = place.text("autograder");
+    place.with("AUTOGRADER", &autograder)
+}
+
+const RESULTS: &str = "autograder/results/results.json";
+
+#[test]
+fn gradescope_gets_points_for_a_file_by_its_name_or_by_itself() {
+    for name in ["capture.rs", "-odd name.rs"] {
+        let place = gradescope().file(&format!("autograder/submission/{name}"), WRONG);
+        let output = place.run("autograder", "ci/gradescope/run_autograder", &[]);
+        assert_eq!(status(&output), 0, "{output:?}");
+        assert_eq!(place.json(RESULTS)["score"], 5, "{name}");
+    }
+}
+
+#[test]
+fn gradescope_is_told_which_file_is_missing() {
+    let place = gradescope();
+    assert_eq!(
+        status(&place.run("autograder", "ci/gradescope/run_autograder", &[])),
+        0
+    );
+    let results = place.json(RESULTS);
+    assert_eq!(results["score"], 0);
+    assert_eq!(
+        results["output"],
+        "hand in one file, capture.rs; there are 0 Rust files in this submission"
+    );
+}
+
+#[test]
+fn gradescope_finds_no_score_when_nothing_was_graded() {
+    let place = gradescope()
+        .file("autograder/submission/capture.rs", SOLUTION)
+        .file(
+            "autograder/source/settings.sh",
+            "EXERCISE=no-such-exercise\nFILE=capture.rs\nSANDBOX=off\n",
+        );
+    assert_eq!(
+        status(&place.run("autograder", "ci/gradescope/run_autograder", &[])),
+        2
+    );
+    let results = place.json(RESULTS);
+    assert!(results.get("score").is_none(), "{results:#}");
+}
+
+#[test]
+fn gradescope_installs_what_is_missing() {
+    let mut place = gradescope().file("autograder/source/grader/Cargo.toml", "");
+    for program in ["apt-get", "cargo", "rustc", "grader"] {
+        place = place.fake(program);
+    }
+    let output = place.run("autograder", "ci/gradescope/setup.sh", &[]);
+    assert_eq!(status(&output), 0, "{output:?}");
+    let notes = place.read("notes");
+    let source = place.text("autograder/source/grader");
+    assert!(notes.contains(&format!(
+        "cargo install --locked --quiet --root /usr/local --path {source}\n"
+    )));
+    assert!(notes.contains(
+        "apt-get install -y -qq --no-install-recommends ca-certificates curl gcc libc6-dev\n"
+    ));
+    assert!(notes.ends_with("grader doctor\n"), "{notes}");
+}
+
+#[test]
+fn the_settings_name_an_exercise_and_its_file() {
+    let settings = fs::read_to_string(Path::new(ROOT).join("ci/gradescope/settings.sh")).unwrap();
+    let value = |name: &str| {
+        let line = settings.lines().find_map(|line| line.strip_prefix(name));
+        line.unwrap().trim_matches(['=', '"']).to_owned()
+    };
+    assert!(
+        Path::new(ROOT)
+            .join("exercises")
+            .join(value("EXERCISE"))
+            .is_dir()
+    );
+    assert!(value("EXERCISE").ends_with(value("FILE").trim_end_matches(".rs")));
+    assert_eq!(value("SANDBOX"), "required");
+}
+
+#[test]
+fn exercism_gets_a_verdict_and_status_zero() {
+    for (solution, verdict) in [(SOLUTION, "pass"), (WRONG, "fail"), ("fn", "error")] {
+        let place = Place::new().file("in/src/lib.rs", solution);
+        let output = place.run(
+            ".",
+            "ci/exercism/bin/run.sh",
+            &["closure-capture", "in/", "out/"],
+        );
+        assert_eq!(status(&output), 0, "{output:?}");
+        assert_eq!(place.json("out/results.json")["status"], verdict);
+    }
+}
+
+#[test]
+fn exercism_is_told_what_a_learner_can_mend_and_what_nobody_was_graded_on() {
+    let place = Place::new().file("in/README.md", "");
+    let run = |slug: &str| place.run(".", "ci/exercism/bin/run.sh", &[slug, "in", "out"]);
+    assert_eq!(status(&run("closure-capture")), 0);
+    assert_eq!(
+        place.json("out/results.json")["message"],
+        "there is no file src/lib.rs in this solution"
+    );
+    fs::create_dir_all(place.path("in/src")).unwrap();
+    fs::write(place.path("in/src/lib.rs"), SOLUTION).unwrap();
+    assert_eq!(status(&run("no-such-exercise")), 2);
+    assert_eq!(place.json("out/results.json")["status"], "error");
+    assert_eq!(
+        status(&place.run(".", "ci/exercism/bin/run.sh", &["one"])),
+        2
+    );
+}
+
+#[test]
+fn the_image_is_built_from_all_that_the_package_needs() {
+    let dockerfile = fs::read_to_string(Path::new(ROOT).join("ci/docker/Dockerfile")).unwrap();
+    let place = Place::new();
+    let copies = dockerfile
+        .lines()
+        .filter_map(|line| line.strip_prefix("COPY "));
+    for copy in copies.filter(|copy| !copy.starts_with("--from")) {
+        let (sources, target) = copy.rsplit_once(' ').unwrap();
+        let target = place.path("grader").join(target.trim_start_matches("./"));
+        fs::create_dir_all(&target).unwrap();
+        for source in sources.split(' ') {
+            let mut from = Path::new(ROOT).join(source).into_os_string();
+            if Path::new(&from).is_dir() {
+                from.push("/.");
+            }
+            let copied = Command::new("cp").arg("-r").arg(from).arg(&target).status();
+            assert!(copied.unwrap().success(), "{source}");
+        }
+    }
+    // Fails where a target of the package has no file.
+    let args = [
+        "metadata",
+        "--offline",
+        "--locked",
+        "--no-deps",
+        "--format-version",
+        "1",
+    ];
+    let output = place.command("grader", Command::new(env!("CARGO")).args(args));
+    assert_eq!(status(&output), 0, "{output:?}");
+    for folder in ["exercises", "solutions"] {
+        assert!(place.path("grader").join(folder).join("closures").is_dir());
+    }
+    assert!(dockerfile.contains("\nUSER grader\n"));
+}
+
+#[test]
+fn every_script_is_sound_and_can_be_started() {
+    for path in files_below("ci") {
+        let full = Path::new(ROOT).join(&path);
+        let text = fs::read_to_string(&full).unwrap();
+        if text.starts_with("#!") {
+            let mode = fs::metadata(&full).unwrap().permissions().mode();
+            assert_eq!(mode & 0o111, 0o111, "{path}");
+            let checked = Command::new("bash").arg("-n").arg(&full).status().unwrap();
+            assert!(checked.success(), "{path}");
+        }
+        assert!(!text.contains('\r'), "{path}");
+    }
+}
+
+#[test]
+fn every_file_is_documented_and_what_is_documented_is_there() {
+    let page = fs::read_to_string(Path::new(ROOT).join("docs/ci.md")).unwrap();
+    let files = files_below("ci");
+    for file in &files {
+        assert!(
+            page.contains(&format!("`{file}")),
+            "{file} stands nowhere in docs/ci.md"
+        );
+    }
+    for rest in page.split("`ci/").skip(1) {
+        let named = format!("ci/{}", rest.split(['`', ' ']).next().unwrap());
+        assert!(named == "ci/" || files.contains(&named), "{named}");
+    }
+}
+
+fn yaml(path: &str) -> Value {
+    serde_yaml::from_str(&fs::read_to_string(Path::new(ROOT).join(path)).unwrap()).unwrap()
+}
+
+fn files_below(folder: &str) -> Vec<String> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(Path::new(ROOT).join(folder)).unwrap() {
+        let entry = entry.unwrap();
+        let path = format!("{folder}/{}", entry.file_name().to_str().unwrap());
+        match entry.file_type().unwrap().is_dir() {
+            true => files.extend(files_below(&path)),
+            false => files.push(path),
+        }
+    }
+    files.sort();
+    files
+}
