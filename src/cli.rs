@@ -42,6 +42,8 @@ enum Command {
     Start(command::start::Args),
     /// Grade my solutions
     Check(command::check::Args),
+    /// Check the exercise I am at whenever its file is saved
+    Watch(command::watch::Args),
     /// List the exercises
     List(command::list::Args),
     /// Show one exercise: its question, task and cases
@@ -106,6 +108,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::Next(args) => command::next::run(&context, &args),
         Command::Start(args) => command::start::run(&context, &args),
         Command::Check(args) => command::check::run(&context, &args),
+        Command::Watch(args) => command::watch::run(&context, &args),
         Command::List(args) => command::list::run(&context, &args),
         Command::Show(args) => command::show::run(&context, &args),
         Command::Hint(args) => command::hint::run(&context, &args),

@@ -19,6 +19,9 @@ pub mod cli;
 // Layer: commands
 pub mod command;
 
+// Layer: screens
+pub mod watch;
+
 // Layer: proofs
 pub mod proving;
 pub mod recording;

@@ -29,6 +29,7 @@ pub mod solution;
 pub mod start;
 pub mod status;
 pub mod verify;
+pub mod watch;
 pub mod whereabouts;
 
 pub use context::{ColourWhen, Context};

@@ -19,3 +19,4 @@ mod remembering;
 mod resetting;
 mod solutions;
 mod updates;
+mod watching;

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{Read, Write};
-use std::process::Stdio;
+use std::process::{Child, Command, Stdio};
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
@@ -15,30 +15,7 @@ const QUESTION: &str = "[y/N] ";
 /// The program's exit status and everything that was seen on its terminal of 80 columns, what was typed included. At each
 /// question the next answer is typed; an answer of nothing is the end of the input.
 pub fn at_terminal(learner: &Learner, arguments: &[&str], answers: &[&str]) -> (i32, String) {
-    let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-    grantpt(&master).unwrap();
-    unlockpt(&master).unwrap();
-    let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();
-    let slave = File::options().read(true).write(true).open(name).unwrap();
-    let size = Winsize {
-        ws_row: 24,
-        ws_col: 80,
-        ws_xpixel: 0,
-        ws_ypixel: 0,
-    };
-    tcsetwinsize(&slave, size).unwrap();
-    let end = || Stdio::from(slave.try_clone().unwrap());
-    let mut command = learner.command(arguments);
-    let mut child = command
-        .stdin(end())
-        .stdout(end())
-        .stderr(end())
-        .spawn()
-        .unwrap();
-    // The terminal ends when the program's ends of it are closed, so ours have to be.
-    drop((command, slave));
-
-    let mut master = File::from(master);
+    let (mut child, mut master) = start(learner.command(arguments));
     let mut answers = answers.iter();
     let (mut seen, mut asked, mut bytes) = (Vec::new(), 0, [0; 4096]);
     // The end of a terminal is told as an error.
@@ -57,4 +34,35 @@ pub fn at_terminal(learner: &Learner, arguments: &[&str], answers: &[&str]) -> (
     assert_eq!(answers.next(), None, "a question too few");
     let screen = String::from_utf8(seen).unwrap().replace("\r\n", "\n");
     (child.wait().unwrap().code().unwrap(), screen)
+}
+
+/// Starts the program at a terminal of its own. Answers the program and the terminal's other end.
+pub fn start(mut command: Command) -> (Child, File) {
+    let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&master).unwrap();
+    unlockpt(&master).unwrap();
+    let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();
+    let slave = File::options().read(true).write(true).open(name).unwrap();
+    resize(&slave, 80, 24);
+    let end = || Stdio::from(slave.try_clone().unwrap());
+    let child = command
+        .stdin(end())
+        .stdout(end())
+        .stderr(end())
+        .spawn()
+        .unwrap();
+    // The terminal ends when the program's ends of it are closed, so ours have to be.
+    drop((command, slave));
+    (child, File::from(master))
+}
+
+/// Gives a terminal this many columns and lines.
+pub fn resize(terminal: &File, columns: u16, lines: u16) {
+    let size = Winsize {
+        ws_row: lines,
+        ws_col: columns,
+        ws_xpixel: 0,
+        ws_ypixel: 0,
+    };
+    tcsetwinsize(terminal, size).unwrap();
 }

@@ -1,0 +1,251 @@
+//! What lies on the learner's desk: the exercise at hand, its file, its hints, and what is remembered of it.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::Trouble;
+use super::screen::Entry;
+use crate::exercise::{Catalogue, Exercise, ExerciseId, ShortHash};
+use crate::grade::{Afterword, Grade};
+use crate::grading::Attempt;
+use crate::progress::{Graded, Progress, State, fingerprint};
+use crate::report::{self, Style, exercise_page};
+use crate::submission::{ReadError, Submission, shown};
+use crate::verdict::Verdict;
+use crate::workspace::{Reset, Workspace};
+
+/// The exercise at hand and where it comes from.
+#[derive(Debug)]
+pub(super) struct Desk<'a> {
+    catalogue: &'a Catalogue,
+    workspace: &'a Workspace,
+    /// All exercises, in learning order.
+    ids: Vec<ExerciseId>,
+    exercise: Arc<Exercise>,
+    /// What was checked last: a file that is saved as it was is not checked again.
+    checked: Option<Vec<u8>>,
+}
+
+impl<'a> Desk<'a> {
+    /// Puts an exercise on the desk: the one that is named, else the one that the learner is at, else the next one.
+    pub fn new(
+        catalogue: &'a Catalogue,
+        workspace: &'a Workspace,
+        wanted: Option<ExerciseId>,
+    ) -> Result<Desk<'a>, Trouble> {
+        let ids = catalogue.ids()?;
+        let progress = workspace.progress()?.value;
+        let current = progress.current().filter(|id| ids.contains(id));
+        let next = || {
+            progress
+                .next(&ids, false, |_| true)
+                .or(ids.first())
+                .cloned()
+        };
+        let id = wanted.or(current).or_else(next).ok_or(Trouble::Empty)?;
+        let desk = Desk {
+            catalogue,
+            workspace,
+            exercise: Arc::new(catalogue.load(&id)?),
+            ids,
+            checked: None,
+        };
+        desk.begin()?;
+        Ok(desk)
+    }
+
+    /// All exercises with what is remembered of them, and the number of the one at hand.
+    pub fn entries(&self) -> Result<(Vec<Entry>, usize), Trouble> {
+        let progress = self.workspace.progress()?.value;
+        let topics = self.catalogue.topics()?;
+        let entry = |id: &ExerciseId| -> Result<Entry, Trouble> {
+            let topic = topics.iter().find(|topic| topic.name == id.topic);
+            let state = progress.state(id);
+            Ok(Entry {
+                id: id.clone(),
+                title: self.catalogue.load(id)?.title,
+                topic: topic.map_or_else(|| id.topic.clone(), |topic| topic.title.clone()),
+                accepted: state == State::Accepted,
+                begun: state != State::NotBegun,
+            })
+        };
+        let entries = self.ids.iter().map(entry).collect::<Result<_, _>>()?;
+        let at = self.ids.iter().position(|id| *id == self.exercise.id);
+        Ok((entries, at.unwrap_or(0)))
+    }
+
+    /// The exercise at hand.
+    pub fn exercise(&self) -> &Exercise {
+        &self.exercise
+    }
+
+    /// The answer's file as one would type it.
+    pub fn file(&self) -> PathBuf {
+        self.workspace.solution(&self.exercise.id)
+    }
+
+    /// Takes another exercise.
+    pub fn take(&mut self, id: &ExerciseId) -> Result<(), Trouble> {
+        self.exercise = Arc::new(self.catalogue.load(id)?);
+        self.checked = None;
+        self.begin()
+    }
+
+    /// The question and the task.
+    pub fn task(&self, style: &Style) -> String {
+        exercise_page::page(&self.exercise, &shown(&self.file()), None, style)
+    }
+
+    /// The hints that were shown so far.
+    pub fn hints(&self, style: &Style) -> Result<Vec<String>, Trouble> {
+        let progress = self.workspace.progress()?.value;
+        let count = progress
+            .mark(&self.exercise.id)
+            .map_or(0, |mark| mark.hints as usize);
+        let hints = (1..).zip(self.exercise.hints.iter().take(count));
+        Ok(hints
+            .map(|(number, hint)| report::paragraph(&format!("{number}. {hint}"), style))
+            .collect())
+    }
+
+    /// Shows one hint more, if there is one.
+    pub fn hint(&self) -> Result<(), Trouble> {
+        let id = &self.exercise.id;
+        let all = u32::try_from(self.exercise.hints.len()).unwrap_or(u32::MAX);
+        self.workspace.update(|progress| {
+            let shown = progress.mark(id).map_or(0, |mark| mark.hints);
+            progress.hints_shown(id, shown.saturating_add(1).min(all), &now());
+        })?;
+        Ok(())
+    }
+
+    /// Puts the starter in the answer's place. Tells what became of the answer.
+    pub fn reset(&mut self) -> Result<String, Trouble> {
+        self.checked = None;
+        Ok(match self.workspace.reset(&self.exercise)? {
+            Reset::Written => "the starter is there".to_owned(),
+            Reset::Untouched => "it is the starter already".to_owned(),
+            Reset::Replaced(kept) => format!("yours is kept as {}", kept.display()),
+        })
+    }
+
+    /// The reference solution; `None` before the learner's own is accepted, or when there is none.
+    pub fn solution(&self) -> Result<Option<String>, Trouble> {
+        let progress = self.workspace.progress()?.value;
+        if progress.state(&self.exercise.id) != State::Accepted {
+            return Ok(None);
+        }
+        let source = self.catalogue.solution_source(&self.exercise.id)?;
+        Ok(source.map(|source| String::from_utf8_lossy(&source).into_owned()))
+    }
+
+    /// Whether the learner has written something into the file.
+    pub fn is_touched(&self) -> Result<bool, Trouble> {
+        Ok(self.workspace.is_touched(&self.exercise)?)
+    }
+
+    /// Whether the file is another one than was checked last.
+    pub fn changed(&self) -> bool {
+        fs::read(self.file()).ok() != self.checked
+    }
+
+    /// The answer at hand, to be graded.
+    pub fn attempt(&mut self) -> Result<Attempt, Trouble> {
+        let file = self.file();
+        self.checked = fs::read(&file).ok();
+        attempt(&self.exercise, &file)
+    }
+
+    /// Every answer that was begun and has a file, to be graded.
+    pub fn attempts(&self) -> Result<Vec<Attempt>, Trouble> {
+        let mut attempts = Vec::new();
+        for id in &self.ids {
+            let file = self.workspace.solution(id);
+            if !file.exists() {
+                continue;
+            }
+            let exercise = Arc::new(self.catalogue.load(id)?);
+            if self.workspace.is_touched(&exercise)? {
+                attempts.push(attempt(&exercise, &file)?);
+            }
+        }
+        Ok(attempts)
+    }
+
+    /// Remembers what came of a check, and has accepted answers say what comes next.
+    pub fn record(&self, grades: &mut [Grade]) -> Result<(), Trouble> {
+        let single = grades.len() == 1;
+        let mut outcomes = Vec::new();
+        for grade in grades.iter() {
+            if matches!(grade.verdict, Verdict::InternalError | Verdict::Skipped) {
+                continue;
+            }
+            let exercise = match grade.exercise == self.exercise.id {
+                true => Arc::clone(&self.exercise),
+                false => Arc::new(self.catalogue.load(&grade.exercise)?),
+            };
+            let text = fs::read(self.workspace.solution(&grade.exercise)).unwrap_or_default();
+            let graded = Graded {
+                submission: ShortHash::of(&text),
+                accepted: grade.verdict == Verdict::Accepted,
+                points: grade.points(),
+                max_points: grade.max_points(),
+            };
+            outcomes.push((exercise, graded));
+        }
+        let told = self.workspace.update(|progress| {
+            for (exercise, graded) in &outcomes {
+                remember(progress, exercise, graded, single);
+            }
+            progress.accepted_among(&self.ids)
+        })?;
+        for grade in grades {
+            let of = |(exercise, _): &&(Arc<Exercise>, Graded)| exercise.id == grade.exercise;
+            if let Some((exercise, graded)) = outcomes.iter().find(of)
+                && graded.accepted
+            {
+                grade.afterword = Some(Afterword::Whole {
+                    lesson: exercise.lesson.clone(),
+                    accepted: told.value,
+                    exercises: self.ids.len(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn begin(&self) -> Result<(), Trouble> {
+        self.workspace.bring(&self.exercise)?;
+        let id = &self.exercise.id;
+        self.workspace.update(|progress| {
+            progress.start(id, &now());
+            progress.see(id, fingerprint(&self.exercise));
+        })?;
+        Ok(())
+    }
+}
+
+fn remember(progress: &mut Progress, exercise: &Exercise, graded: &Graded, single: bool) {
+    progress.see(&exercise.id, fingerprint(exercise));
+    match single {
+        true => progress.record(&exercise.id, graded, &now()),
+        false => progress.record_among_many(&exercise.id, graded, &now()),
+    }
+}
+
+fn attempt(exercise: &Arc<Exercise>, file: &std::path::Path) -> Result<Attempt, Trouble> {
+    match Submission::read(file) {
+        Ok(submission) => Ok(Attempt::new(Arc::clone(exercise), submission)),
+        Err(ReadError::Rejected(violation)) => Ok(Attempt::rejected(
+            Arc::clone(exercise),
+            shown(file),
+            violation,
+        )),
+        Err(error) => Err(Trouble::Answer(error)),
+    }
+}
+
+fn now() -> String {
+    format!("{:.0}", jiff::Timestamp::now())
+}

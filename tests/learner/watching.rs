@@ -1,0 +1,241 @@
+//! `grader watch`: the full screen at a terminal, and lines elsewhere.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::num::NonZero;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use crate::course;
+use crate::learner::Learner;
+use crate::terminal::{resize, start};
+
+/// How long anything may take before the test gives up; nothing waits for it when all is well.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// An answer that never ends.
+const ENDLESS: &str = "fn main() {\n    loop {}\n}\n";
+
+/// A screen, and who sits before it.
+struct Sitting {
+    child: Child,
+    keys: File,
+    written: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+}
+
+impl Sitting {
+    fn new(learner: &Learner, arguments: &[&str]) -> Sitting {
+        let all = [&["watch", "--sandbox", "off"], arguments].concat();
+        let mut command = learner.command(&all);
+        command.env_remove("EDITOR").env_remove("VISUAL");
+        Sitting::of(command)
+    }
+
+    fn of(command: Command) -> Sitting {
+        let (child, terminal) = start(command);
+        let mut output = terminal.try_clone().unwrap();
+        let (sender, written) = channel();
+        // Ends with the terminal.
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "nothing but this test waits for it"
+        )]
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = output.read(&mut bytes) {
+                if sender.send(bytes[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Sitting {
+            child,
+            keys: terminal,
+            written,
+            screen: vt100::Parser::new(size(24), size(80), 0),
+        }
+    }
+
+    /// Waits until the screen shows this.
+    fn sees(&mut self, text: &str) -> String {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let shown = self.screen.screen().contents();
+            if shown.contains(text) {
+                return shown;
+            }
+            let left = until.saturating_duration_since(Instant::now());
+            match self.written.recv_timeout(left) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(why) => panic!("{why}: `{text}` is not on the screen:\n{shown}"),
+            }
+        }
+    }
+
+    fn types(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// The exit status, and what was written meanwhile.
+    fn ends(mut self) -> (i32, vt100::Parser) {
+        let status = self.child.wait().unwrap().code().unwrap();
+        while let Ok(bytes) = self.written.recv_timeout(PATIENCE) {
+            self.screen.process(&bytes);
+        }
+        (status, self.screen)
+    }
+}
+
+fn size(number: u16) -> NonZero<u16> {
+    NonZero::new(number).unwrap()
+}
+
+fn learner() -> Learner {
+    let learner = course::learner();
+    learner.says(&["init"]);
+    learner
+}
+
+#[test]
+fn an_answer_is_checked_whenever_it_is_saved() {
+    let learner = learner();
+    let file = "solutions/second/two.rs";
+    let mut sitting = Sitting::new(&learner, &["two"]);
+    let shown = sitting.sees("0 of 3 accepted");
+    assert!(shown.contains("[task]"), "{shown}");
+    sitting.sees("✗ runtime error");
+    learner.write(file, "fn main() {\n    println!(\"wrong\");\n}\n");
+    sitting.sees("✗ wrong answer");
+    sitting.sees("- right");
+    learner.write(file, course::ANSWER);
+    let shown = sitting.sees("✓ accepted");
+    sitting.sees("1 of 3 accepted");
+    assert!(shown.contains("Printing is easy."), "{shown}");
+    sitting.types("q");
+    let (status, screen) = sitting.ends();
+    assert_eq!(status, 0);
+    // The terminal is as it was: its ordinary page, with a cursor.
+    assert!(!screen.screen().alternate_screen() && !screen.screen().hide_cursor());
+    assert!(learner.progress()["exercises"]["second/two"]["accepted_at"].is_string());
+}
+
+#[test]
+fn an_endless_loop_is_in_the_way_of_no_key_and_of_no_save() {
+    let learner = learner();
+    let file = "solutions/second/two.rs";
+    learner.write(file, ENDLESS);
+    let mut sitting = Sitting::new(&learner, &["two"]);
+    sitting.sees("… ");
+    sitting.types("l");
+    sitting.sees("search:");
+    sitting.types("thr");
+    sitting.sees("1 found");
+    sitting.types("\x1b");
+    sitting.sees("[result]");
+    learner.write(file, course::ANSWER);
+    sitting.sees("✓ accepted");
+    learner.write(file, ENDLESS);
+    sitting.sees("… ");
+    // Ctrl-C, as a key.
+    sitting.types("\x03");
+    assert_eq!(sitting.ends().0, 130);
+}
+
+#[test]
+fn keys_lead_through_the_course() {
+    let learner = learner();
+    let mut sitting = Sitting::new(&learner, &[]);
+    sitting.sees("second/three");
+    sitting.types("n");
+    sitting.sees("second/two");
+    sitting.types("h");
+    let shown = sitting.sees("1. Look at println.");
+    assert!(shown.contains("[hints 1/2]"), "{shown}");
+    sitting.types("h");
+    sitting.sees("2. Print `right`.");
+    sitting.types("s");
+    sitting.sees("once yours is accepted");
+    learner.write("solutions/second/two.rs", "// mine\n");
+    sitting.sees("✗ does not compile");
+    sitting.types("r");
+    sitting.sees("y yes");
+    sitting.types("y");
+    sitting.sees("yours is kept as solutions/second/two.rs.1");
+    assert_eq!(learner.read("solutions/second/two.rs.1"), "// mine\n");
+    sitting.types("?");
+    sitting.sees("Any key goes back");
+    sitting.types("x");
+    sitting.sees("[");
+    sitting.types("e");
+    sitting.sees("set EDITOR");
+    sitting.types("q");
+    assert_eq!(sitting.ends().0, 0);
+    let remembered = learner.progress();
+    assert_eq!(remembered["current"], "second/two");
+    assert_eq!(remembered["exercises"]["second/two"]["hints"], 2);
+}
+
+#[test]
+fn an_editor_gets_the_terminal_and_gives_it_back() {
+    let learner = learner();
+    learner.write("answer", course::ANSWER);
+    // An editor with an argument of its own.
+    let editor = format!("cp '{}'", learner.path("answer").display());
+    let mut command = learner.command(&["watch", "--sandbox", "off", "two"]);
+    command.env("EDITOR", editor).env_remove("VISUAL");
+    let mut sitting = Sitting::of(command);
+    sitting.sees("✗ runtime error");
+    sitting.types("e");
+    sitting.sees("✓ accepted");
+    sitting.types("q");
+    assert_eq!(sitting.ends().0, 0);
+}
+
+#[test]
+fn a_terminal_may_have_any_size() {
+    let learner = learner();
+    let mut sitting = Sitting::new(&learner, &["two"]);
+    sitting.sees("✗ runtime error");
+    for (columns, lines) in [(1, 1), (0, 0), (7, 2), (200, 60), (80, 24)] {
+        resize(&sitting.keys, columns, lines);
+        sitting.types("tl\x1b");
+    }
+    sitting.sees("second/two");
+    sitting.types("\x1bq");
+    assert_eq!(sitting.ends().0, 0);
+}
+
+#[test]
+fn without_a_terminal_there_are_lines() {
+    let learner = learner();
+    let file = "solutions/second/two.rs";
+    let mut child = learner
+        .command(&["watch", "two", "--poll", "--sandbox", "off"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut until = |wanted: &str| {
+        let found = lines.find(|line| line.as_ref().unwrap().contains(wanted));
+        assert!(found.is_some(), "no line has `{wanted}`");
+    };
+    until("watching solutions/second/two.rs; Ctrl-C leaves");
+    until("looking for saved files twice a second: as asked for");
+    until("✗ runtime error");
+    learner.write(file, course::ANSWER);
+    until("✓ accepted");
+    let pid = Pid::from_child(&child);
+    kill_process(pid, Signal::INT).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+}
+
+#[test]
+fn outside_a_workspace_there_is_nothing_to_watch() {
+    let learner = Learner::new();
+    let told = learner.is_refused(&["watch"]);
+    assert!(told.contains("grader init"), "{told}");
+}
