@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use crate::build::{Diagnostic, Violation};
-use crate::exercise::ExerciseId;
+use crate::build::{Diagnostic, Severity, Violation};
+use crate::exercise::{ExerciseId, Problem, Source};
 use crate::sandbox::{Capture, Ending, MemoryCount};
-use crate::snapshot::Mismatch;
+use crate::snapshot::{FirstDifference, Mismatch};
 use crate::verdict::{Verdict, judge_attempt};
 
 /// What an attempt comes to.
@@ -29,6 +29,11 @@ pub struct Grade {
     pub trouble: Option<String>,
     /// What a learner is told beside it, in a workspace alone, once the answer is accepted.
     pub afterword: Option<Afterword>,
+    /// Cases that the learner has kept, in the order of their names. They give no points, and neither verdict nor
+    /// points of the attempt depend on them.
+    pub saved: Vec<CaseGrade>,
+    /// What random scripts came to, where they were asked for. They give no points either.
+    pub random: Option<RandomGrade>,
 }
 
 /// What a learner is told once an answer is accepted.
@@ -65,6 +70,56 @@ impl Grade {
             cases,
             misconception: None,
             afterword: None,
+            saved: Vec::new(),
+            random: None,
+        }
+    }
+
+    /// Whether a kept case or a random script found what the exercise's own cases need not have.
+    pub fn fails_beyond_cases(&self) -> bool {
+        let kept = self
+            .saved
+            .iter()
+            .any(|case| case.verdict != Verdict::Accepted);
+        kept || self
+            .random
+            .as_ref()
+            .is_some_and(|random| random.failure.is_some())
+    }
+
+    /// What kept the submission, a file of the exercise, from being built: at its place, called `what`.
+    pub fn build_problem(&self, source: &Source, what: &str) -> Option<Problem> {
+        match self.verdict {
+            Verdict::CompileError => {
+                let build = self.build.as_ref();
+                let error = build.and_then(|build| {
+                    let mut errors = build.diagnostics.iter();
+                    errors.find(|diagnostic| diagnostic.severity == Severity::Error)
+                });
+                let message = format!("{what} does not compile");
+                Some(match error {
+                    Some(error) => source.problem_of(error, message),
+                    None => {
+                        let mut problem = source.problem(message);
+                        let limit = build.and_then(|build| build.limit.clone());
+                        problem.help(
+                            limit.unwrap_or_else(|| "the compiler gives no reason".to_owned()),
+                        );
+                        problem
+                    }
+                })
+            }
+            Verdict::Rejected => {
+                let message = format!("{what} is refused before it is compiled");
+                let violation = self.rejections.first()?;
+                let mut problem = match violation.place {
+                    Some((line, _)) => source.problem_in_line(line, message),
+                    None => source.problem(message),
+                };
+                problem.help(violation.message.clone());
+                Some(problem)
+            }
+            _ => None,
         }
     }
 
@@ -166,9 +221,12 @@ pub struct RunGrade {
     pub harness_ended: bool,
     /// What became of the test, in mode `tests`.
     pub test: Option<TestRun>,
-    /// What was graded: the lines that the harness reported, or stdout in mode `program`. No report shows it: a
-    /// hidden case's is not to be told, and a visible one's is told as a mismatch.
+    /// What was graded: the lines that the harness reported, or stdout in mode `program`. A hidden case's is not to be
+    /// told. Of a visible one's, a report shows the last lines where the program did not come to its end, and for a
+    /// wrong answer the mismatch.
     pub graded: Capture,
+    /// How far a visible case came that reported something and then did not come to its end.
+    pub reached: Option<Reached>,
     /// What the learner's code wrote to stdout.
     pub stdout: Capture,
     /// Whether stdout is the graded output (mode `program`), not prints beside it.
@@ -177,11 +235,50 @@ pub struct RunGrade {
     pub stderr: Capture,
 }
 
+/// What random scripts came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RandomGrade {
+    /// How many scripts were asked for.
+    pub scripts: usize,
+    /// How many were played: all of them, or those up to the first failure.
+    pub played: usize,
+    /// The number that all of them follow from.
+    pub seed: u64,
+    /// The first failure, on a script that was made as short as it gets.
+    pub failure: Option<Box<RandomFailure>>,
+}
+
+/// A random script on which a submission does not do what the reference solution does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RandomFailure {
+    /// What became of the script, as if it had been a case all along.
+    pub case: CaseGrade,
+    /// What the reference solution gives.
+    pub expected: Vec<u8>,
+    /// How many lines the script had when it was found.
+    pub lines: usize,
+    /// Whether no further line can be left out; false where the search for a shorter script was ended.
+    pub minimal: bool,
+    /// Whether the script failed again when it was played once more.
+    pub repeats: bool,
+    /// The file that it was kept in.
+    pub saved_to: Option<String>,
+}
+
 /// What became of a test beyond how its process ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TestRun {
     /// Why it failed without a panic of its own, in a sentence. For show only: no verdict depends on it.
     pub failure: Option<String>,
+}
+
+/// How far a program came that did not come to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reached {
+    /// It had reported all that is expected.
+    All,
+    /// It had reported nothing wrong by then, or something at this line.
+    Line(FirstDifference),
 }
 
 /// A limit that a run hit.

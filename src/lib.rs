@@ -26,6 +26,9 @@ pub mod watch;
 pub mod proving;
 pub mod recording;
 
+// Layer: searches
+pub mod random;
+
 // Layer: engines
 pub mod grading;
 pub mod report;

@@ -44,13 +44,15 @@ pub enum Check {
     Questions,
     /// Every file in the exercise's folder belongs to the exercise.
     Files,
+    /// The generator makes scripts that the solution gets through, the same for the same seed.
+    Generator,
     /// The cases notice small changes of the solution.
     Mutants,
 }
 
 impl Check {
     /// All checks, in the order in which they are told.
-    pub const ALL: [Check; 19] = [
+    pub const ALL: [Check; 20] = [
         Check::Loads,
         Check::StarterCompiles,
         Check::StarterRefused,
@@ -69,6 +71,7 @@ impl Check {
         Check::Lesson,
         Check::Questions,
         Check::Files,
+        Check::Generator,
         Check::Mutants,
     ];
 
@@ -93,6 +96,7 @@ impl Check {
             Check::Lesson => "lesson",
             Check::Questions => "questions",
             Check::Files => "files",
+            Check::Generator => "generator",
             Check::Mutants => "mutants",
         }
     }
@@ -117,6 +121,8 @@ pub struct Proof {
     pub rows: Vec<Row>,
     /// What became of the solution's mutants, where they were made.
     pub mutants: Option<MutantTally>,
+    /// What random scripts catch, where there is a generator that makes them.
+    pub random: Option<RandomTally>,
 }
 
 impl Proof {
@@ -223,6 +229,17 @@ impl MutantTally {
     }
 }
 
+/// What random scripts make of the rejects that give a wrong answer or fail.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RandomTally {
+    /// How many scripts were played.
+    pub scripts: usize,
+    /// Files of rejects that some script catches.
+    pub caught: Vec<String>,
+    /// Files of those that none does.
+    pub missed: Vec<String>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,6 +269,7 @@ mod tests {
             rejects: 1,
             rows: vec![row(Outcome::Held), row(outcome)],
             mutants: None,
+            random: None,
         };
         assert!(proof(Outcome::NotChecked("why".to_owned())).holds());
         let short = Outcome::Short(vec![Problem::of_file("f", "m").into()]);

@@ -44,32 +44,7 @@ impl Submission {
     /// # Errors
     /// [`ReadError`] tells the learner's mistakes from trouble with the machine.
     pub fn read(path: &Path) -> Result<Submission, ReadError> {
-        let rejected = |message: &str| ReadError::Rejected(Violation::of_file(message));
-        let io = |source: io::Error| match source.kind() {
-            io::ErrorKind::NotFound => ReadError::NotFound(path.to_path_buf()),
-            _ => ReadError::Io {
-                path: path.to_path_buf(),
-                source,
-            },
-        };
-        let kind = std::fs::symlink_metadata(path).map_err(io)?.file_type();
-        if kind.is_symlink() {
-            return Err(rejected(
-                "the submission is a symbolic link; hand in the file itself",
-            ));
-        }
-        if !kind.is_file() {
-            return Err(rejected("the submission is not a regular file"));
-        }
-        let file = open_without_following(path).map_err(io)?;
-        // Looked at again on the open file: the name may have come to mean something else meanwhile.
-        if !file.metadata().map_err(io)?.is_file() {
-            return Err(rejected("the submission is not a regular file"));
-        }
-        let mut bytes = Vec::new();
-        file.take(MAX_SIZE + 1)
-            .read_to_end(&mut bytes)
-            .map_err(io)?;
+        let bytes = read_plain(path, "the submission")?;
         Submission::from_bytes(shown(path), bytes).map_err(ReadError::Rejected)
     }
 
@@ -87,6 +62,40 @@ impl Submission {
         let text = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
         Ok(Submission { shown, text })
     }
+}
+
+/// Reads at most one byte more than [`MAX_SIZE`] of a file that a learner has written, which is called `what` in
+/// messages. It must be a regular file, and neither a link nor anything that reading could wait for.
+///
+/// # Errors
+/// [`ReadError`] tells the learner's mistakes from trouble with the machine.
+pub fn read_plain(path: &Path, what: &str) -> Result<Vec<u8>, ReadError> {
+    let rejected =
+        |message: &str| ReadError::Rejected(Violation::of_file(format!("{what} {message}")));
+    let io = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound => ReadError::NotFound(path.to_path_buf()),
+        _ => ReadError::Io {
+            path: path.to_path_buf(),
+            source,
+        },
+    };
+    let kind = std::fs::symlink_metadata(path).map_err(io)?.file_type();
+    if kind.is_symlink() {
+        return Err(rejected("is a symbolic link; hand in the file itself"));
+    }
+    if !kind.is_file() {
+        return Err(rejected("is not a regular file"));
+    }
+    let file = open_without_following(path).map_err(io)?;
+    // Looked at again on the open file: the name may have come to mean something else meanwhile.
+    if !file.metadata().map_err(io)?.is_file() {
+        return Err(rejected("is not a regular file"));
+    }
+    let mut bytes = Vec::new();
+    file.take(MAX_SIZE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(io)?;
+    Ok(bytes)
 }
 
 /// The path as messages show it: relative to the current folder where it was given so, with a plain `/`.

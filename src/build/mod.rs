@@ -126,7 +126,7 @@ impl Builder {
                 tests.crate_name(),
                 Flags::library(&self.toolchain, tests, order.optimize, shown),
             )),
-            CrateKind::Harness(_) | CrateKind::Program => None,
+            CrateKind::Harness(_) | CrateKind::Program | CrateKind::Generator => None,
         };
         let flags = Flags::new(&self.toolchain, order.kind, order.optimize, shown);
         let files = order.kind.files(order.submission);
@@ -358,7 +358,7 @@ fn diagnostics_of(run: &Run, order: Order<'_>) -> Vec<Diagnostic> {
     }
     let hidden = match order.kind {
         CrateKind::Tests(tests) => tests.hidden_lines(),
-        CrateKind::Harness(_) | CrateKind::Program => Vec::new(),
+        CrateKind::Harness(_) | CrateKind::Program | CrateKind::Generator => Vec::new(),
     };
     let mut diagnostics = diagnostic::parse(&stderr, &hidden);
     let own = order.path_for_messages();

@@ -55,6 +55,7 @@ impl Flags {
                 "--cap-lints=allow".to_string(),
             ],
             CrateKind::Harness(_) | CrateKind::Program => vec!["--crate-name=solution".to_string()],
+            CrateKind::Generator => vec!["--crate-name=generator".to_string()],
         };
         values.push("--crate-type=bin".to_string());
         values.extend(Flags::common(toolchain, kind, optimize, shown));

@@ -12,6 +12,12 @@ const MANIFEST: &str = include_str!("templates/Cargo.toml.txt");
 const GRADER: &str = include_str!("templates/grader.rs");
 const MAIN: &str = include_str!("templates/main.rs");
 const RUNNER: &str = include_str!("templates/runner.rs");
+const GENERATOR_MAIN: &str = include_str!("templates/generator.rs");
+const GENERATOR_GRADER: &str = concat!(
+    include_str!("templates/grader.rs"),
+    "\n/// What a generator draws its numbers from.\npub use crate::random::Random;\n"
+);
+const RANDOM: &str = include_str!("templates/random.rs");
 
 /// The folder for the compiled submission in mode `tests`.
 pub(super) const LIBRARIES: &str = "libraries";
@@ -25,6 +31,8 @@ pub enum CrateKind<'a> {
     Program,
     /// The submission is a crate of its own that these tests call.
     Tests(&'a TestsCrate),
+    /// The submission is an exercise's generator: a module that makes scripts from random numbers.
+    Generator,
 }
 
 impl CrateKind<'_> {
@@ -33,6 +41,7 @@ impl CrateKind<'_> {
         match self {
             CrateKind::Harness(_) | CrateKind::Tests(_) => "src/solution.rs",
             CrateKind::Program => "src/main.rs",
+            CrateKind::Generator => "src/generate.rs",
         }
     }
 
@@ -49,6 +58,12 @@ impl CrateKind<'_> {
                 ("src/main.rs", MAIN),
                 ("src/grader.rs", GRADER),
                 ("src/harness.rs", harness),
+            ]),
+            CrateKind::Generator => files.extend([
+                ("Cargo.toml", MANIFEST),
+                ("src/main.rs", GENERATOR_MAIN),
+                ("src/grader.rs", GENERATOR_GRADER),
+                ("src/random.rs", RANDOM),
             ]),
             CrateKind::Tests(tests) => files.extend([
                 ("Cargo.toml", tests.manifest()),
@@ -137,7 +152,12 @@ pub(super) fn write_into(
 }
 
 #[cfg(test)]
+#[path = "templates/random.rs"]
+mod random;
+
+#[cfg(test)]
 mod tests {
+    use super::random::Random;
     use super::*;
 
     #[test]
@@ -182,5 +202,54 @@ mod tests {
         assert_eq!(read("tests/tests.rs"), source);
         assert!(read("src/main.rs").starts_with("       \nfn works() { solution::work() }\n"));
         assert_eq!(read("libraries/libsolution.rlib"), "rlib");
+    }
+
+    #[test]
+    fn a_generator_crate_has_the_numbers_that_the_generator_draws_from() {
+        let files = CrateKind::Generator.files("// mine");
+        let text = |path: &str| files.iter().find(|(it, _)| *it == path).unwrap().1;
+        assert_eq!(text("src/generate.rs"), "// mine");
+        assert!(text("src/grader.rs").contains("pub use crate::random::Random;"));
+        assert!(text("src/random.rs").contains("pub struct Random"));
+    }
+
+    #[test]
+    fn random_numbers_are_those_of_splitmix64() {
+        // The first outputs for the seed 1234567, as the reference implementation gives them.
+        let mut random = Random::new(1_234_567);
+        let expected = [
+            6_457_827_717_110_365_317_u64,
+            3_203_168_211_198_807_973,
+            9_817_491_932_198_370_423,
+        ];
+        for number in expected {
+            assert_eq!(
+                random.below(usize::MAX),
+                (number % usize::MAX as u64) as usize
+            );
+        }
+    }
+
+    #[test]
+    fn random_numbers_stay_within_their_bounds_and_reach_them() {
+        let mut random = Random::new(7);
+        let mut seen = [false; 4];
+        for _ in 0..200 {
+            seen[random.below(4)] = true;
+            assert!((-2..=2).contains(&random.between(-2, 2)));
+            assert!(random.chance(100) && !random.chance(0));
+            assert!([1, 2, 3].contains(random.pick(&[1, 2, 3])));
+        }
+        assert_eq!(seen, [true; 4]);
+        assert_eq!(random.between(i64::MIN, i64::MIN), i64::MIN);
+        random.between(i64::MIN, i64::MAX);
+    }
+
+    #[test]
+    fn every_script_has_numbers_of_its_own() {
+        let draw = |seed, script| Random::of_script(seed, script).below(usize::MAX);
+        assert_eq!(draw(1, 0), draw(1, 0));
+        assert_ne!(draw(1, 0), draw(1, 1));
+        assert_ne!(draw(1, 0), draw(2, 0));
     }
 }

@@ -8,6 +8,7 @@ use std::sync::mpsc;
 use super::destination::{self, Destination};
 use super::engine_args::EngineArgs;
 use super::learner::meant;
+use super::random_args::{Beyond, RandomArgs};
 use super::sitting::Sitting;
 use super::{Context, Failure, Outcome};
 use crate::event::Event;
@@ -26,7 +27,8 @@ Examples:
   grader check lru-cache                       grade ./solutions/performance/lru-cache.rs
   grader check                                 the current one of a workspace
   grader check lru-cache --solution mine.rs    grade another file
-  grader check --all --report json=grades.json grade everything there is a solution for";
+  grader check --all --report json=grades.json grade everything there is a solution for
+  grader check lru-cache --random 200          compare with the reference solution on 200 random scripts";
 
 /// Arguments of `grader check`.
 #[derive(Debug, clap::Args)]
@@ -57,6 +59,9 @@ pub struct Args {
     reports: Vec<Destination>,
 
     #[command(flatten)]
+    random: RandomArgs,
+
+    #[command(flatten)]
     engine: EngineArgs,
 
     /// Skip the cases after the first one that is not accepted
@@ -82,7 +87,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     destination::prepare(&args.reports)?;
     let catalogue = context.catalogue()?;
     let workspace = context.workspace()?;
-    let attempts = attempts(context, args, &catalogue, workspace.as_ref())?;
+    let (attempts, beyond) = attempts(context, args, &catalogue, workspace.as_ref())?;
     let sitting = workspace.map(|workspace| Sitting::new(workspace, &catalogue, &attempts));
     let engine = Engine {
         fail_fast: args.fail_fast,
@@ -101,6 +106,13 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         scope.spawn(move || engine.grade(attempts, &sender));
         listen(context, news, count, live)
     });
+    if sandbox::interrupted() {
+        return Err(Failure::interrupted());
+    }
+    // What falls short beside the cases, or keeps from looking there, takes nothing from the grades there are.
+    let looked = args
+        .random
+        .run(context, &catalogue, &engine, &beyond, &mut grades);
     if sandbox::interrupted() {
         return Err(Failure::interrupted());
     }
@@ -129,6 +141,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let shown = told.map_err(Failure::from).and_then(|()| write(false));
     write(true)?;
     shown?;
+    looked?;
     Ok(exit_status(&batch.grades, args.exit_zero))
 }
 
@@ -162,26 +175,28 @@ fn listen(
 
 fn exit_status(grades: &[Grade], exit_zero: bool) -> ExitStatus {
     let any = |verdict: fn(Verdict) -> bool| grades.iter().any(|grade| verdict(grade.verdict));
+    let beyond = grades.iter().any(Grade::fails_beyond_cases);
     if any(|verdict| verdict == Verdict::InternalError) {
         ExitStatus::MachineTrouble
-    } else if any(|verdict| verdict != Verdict::Accepted) && !exit_zero {
+    } else if (beyond || any(|verdict| verdict != Verdict::Accepted)) && !exit_zero {
         ExitStatus::NotAccepted
     } else {
         ExitStatus::Success
     }
 }
 
-/// What was asked for, with every submission read.
+/// What was asked for, with every submission read, and what there is beside the cases for each.
 fn attempts(
     context: &Context,
     args: &Args,
     catalogue: &Catalogue,
     workspace: Option<&Workspace>,
-) -> Result<Vec<Attempt>, Failure> {
+) -> Result<(Vec<Attempt>, Vec<Beyond>), Failure> {
     let ids = ids(context, args, catalogue)?;
     let own = workspace.filter(|_| args.solutions.is_none());
     let solutions = args.solutions.as_deref().unwrap_or(Path::new("solutions"));
     let mut attempts = Vec::with_capacity(ids.len());
+    let mut beyond = Vec::with_capacity(ids.len());
     let mut untouched = 0;
     for id in ids {
         let path = match (&args.solution, own) {
@@ -202,7 +217,11 @@ fn attempts(
         for name in &args.cases {
             known_case(&exercise, name)?;
         }
-        attempts.push(attempt(args, exercise, &path, own.is_some())?.only(&args.cases));
+        let attempt = attempt(args, exercise, &path, own.is_some())?.only(&args.cases);
+        let some_cases = !args.cases.is_empty();
+        let random = &args.random;
+        beyond.push(random.beyond(catalogue, &attempt, path, !args.all, some_cases)?);
+        attempts.push(attempt);
     }
     if attempts.is_empty() && untouched > 0 {
         return Err(Failure::usage(
@@ -219,7 +238,7 @@ fn attempts(
             "no exercise has a solution in `{}`; write one to `TOPIC/SLUG.rs` there, or say where they are with `--solutions DIR`",
             solutions.display()
         ))),
-        false => Ok(attempts),
+        false => Ok((attempts, beyond)),
     }
 }
 

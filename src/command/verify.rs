@@ -2,12 +2,9 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::time::Duration;
-
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::engine_args::{SandboxMode, sandbox};
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, progress};
 use crate::build::{Builder, ProgramCache, Toolchain};
 use crate::exercise::ExerciseId;
 use crate::exit_status::ExitStatus;
@@ -15,9 +12,6 @@ use crate::proving::{Prover, Step, Trouble};
 use crate::report::SandboxState;
 use crate::report::proofs::{self, ProofBatch};
 use crate::sandbox;
-
-/// How the progress bar looks.
-const BAR: &str = "{bar:30} {pos} of {len} · {elapsed} · {eta} to go";
 
 /// Arguments of `grader verify`.
 #[derive(Debug, clap::Args)]
@@ -99,7 +93,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         mutants: args.mutants,
     };
 
-    let bar = progress_bar();
+    let bar = progress::bar(0, progress::PROOFS);
     let proven = prover.prove(&ids, |step| match step {
         Step::Planned(more) => bar.inc_length(more as u64),
         Step::Done => bar.inc(1),
@@ -134,30 +128,10 @@ fn default_jobs() -> NonZeroUsize {
     processors.saturating_add(processors.get())
 }
 
-/// A bar on standard error, which hides itself where that is no terminal.
-fn progress_bar() -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template(BAR) {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(Duration::from_millis(200));
-    bar
-}
-
 fn failure(trouble: Trouble) -> Failure {
     match trouble {
         Trouble::Interrupted => Failure::interrupted(),
         Trouble::Load(error) => error.into(),
         other => Failure::machine(other),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_look_of_the_bar_can_be_read() {
-        assert!(ProgressStyle::with_template(BAR).is_ok());
     }
 }

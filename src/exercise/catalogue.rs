@@ -176,6 +176,23 @@ impl Catalogue {
         }
     }
 
+    /// Whether an exercise has a generator of random scripts. It is not read.
+    pub fn has_generator(&self, id: &ExerciseId) -> bool {
+        let path = format!("{id}/{}", load::GENERATOR);
+        self.origin.check(&path).is_ok()
+    }
+
+    /// The path of the reference solution as it is shown to people.
+    pub fn solution_shown(&self, id: &ExerciseId) -> String {
+        match &self.origin {
+            Origin::Embedded(_) => format!("built-in/solutions/{id}.rs"),
+            Origin::Folder { .. } => {
+                let path = self.sibling("solutions").join(format!("{id}.rs"));
+                path.display().to_string()
+            }
+        }
+    }
+
     /// Where things stand in the file of an exercise that loads.
     pub fn places(&self, id: &ExerciseId) -> Result<Places, LoadError> {
         let path = format!("{id}/exercise.yaml");

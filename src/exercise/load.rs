@@ -20,6 +20,9 @@ use super::spec::{FORMAT, ModeSpec};
 use super::tests_mode;
 use crate::build::Construct;
 
+/// The file that makes random scripts.
+pub(super) const GENERATOR: &str = "generate.rs";
+
 /// An exercise whose snapshots are about to be recorded.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unblessed {
@@ -140,6 +143,7 @@ fn exercise(
             Some(Mode::Harness { source })
         }
     });
+    let generator = generator(&mapping, mode_spec, reader);
     let terms = Terms {
         mode: mode_spec,
         comparison: &comparison,
@@ -181,6 +185,7 @@ fn exercise(
         question: question?,
         task: task?,
         mode: mode?,
+        generator: generator?,
         starter: starter?,
         limits,
         optimize: optimize?,
@@ -204,6 +209,25 @@ fn exercise(
         snapshots,
         may_be_empty,
     })
+}
+
+/// The generator, if there is one. Outer `None`: it is there and cannot be used, which was told.
+fn generator(
+    mapping: &Mapping<'_>,
+    mode: Option<ModeSpec>,
+    reader: &mut Reader<'_>,
+) -> Option<Option<String>> {
+    // The YAML does not name this file; that it may be there follows from the mode.
+    let span = mapping.key_span("mode");
+    let generator = reader.source_if_there(span, GENERATOR)?;
+    if generator.is_some() && mode == Some(ModeSpec::Tests) {
+        reader
+            .findings
+            .tell(span, format!("in mode `tests` there is no `{GENERATOR}`"))
+            .help("a test reads no script that could be generated");
+        return None;
+    }
+    Some(generator)
 }
 
 /// Whether the rest of the file may be read: in another format, every key may mean something else.

@@ -4,6 +4,7 @@
 //! key against what the format knows (`spec`, `mapping`, `scalar`), and every mistake found on the way is told
 //! with its place ([`Problem`]); what is left when there is none is an [`Exercise`].
 
+mod case_yaml;
 mod cases;
 mod catalogue;
 mod comparison;
@@ -28,11 +29,13 @@ mod questions;
 mod reader;
 mod rejects;
 mod scalar;
+mod source;
 pub mod spec;
 mod tests_mode;
 mod topics;
 mod unknown;
 
+pub use case_yaml::case_yaml;
 pub use catalogue::Catalogue;
 pub use coverage::{CoveredQuestion, State, coverage};
 pub use draw::render;
@@ -47,6 +50,7 @@ pub use problem::{Problem, Severity};
 pub use problems::Problems;
 pub use questions::{Question, QuestionKind};
 pub use reader::name_mistake;
+pub use source::Source;
 pub use spec::json_schema;
 pub use topics::Topic;
 pub use unknown::Unknown;

@@ -29,6 +29,8 @@ pub struct Exercise {
     pub task: String,
     /// How submissions are run.
     pub mode: Mode,
+    /// The text of `generate.rs`, which makes random scripts; `None` where there is none.
+    pub generator: Option<String>,
     /// The learner's file at the beginning.
     pub starter: String,
     /// What one case may use.
@@ -179,6 +181,8 @@ pub enum Expected {
     Output(Vec<u8>),
     /// The end of the test with this path in `tests.rs`. There is no output to compare.
     TestEnds(String),
+    /// A normal end, whatever is printed: so runs what shall tell what is expected. No exercise file can say this.
+    Anything,
 }
 
 /// A known wrong solution that the exercise must refuse.

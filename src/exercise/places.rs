@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::findings::Findings;
+use super::load::GENERATOR;
 use super::load_error::LoadError;
 use super::misconceptions::Misconceptions;
 use super::node::{self, Node, Value};
@@ -75,7 +76,8 @@ impl Places {
             .to_vec();
         let mode = value(&self.root, "mode").and_then(text);
         match mode {
-            Some("harness") => files.push("harness.rs".to_owned()),
+            Some("harness") => files.extend(["harness.rs", GENERATOR].map(str::to_owned)),
+            Some("program") => files.push(GENERATOR.to_owned()),
             Some("tests") => files.push("tests.rs".to_owned()),
             _ => {}
         }
@@ -168,6 +170,7 @@ mod tests {
             "starter.rs",
             "misconceptions.json",
             "harness.rs",
+            "generate.rs",
             "in/two.txt",
             "expected/two.out",
             "out/3",

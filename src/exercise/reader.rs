@@ -96,6 +96,18 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// As [`Reader::source`], for a file whose absence has a meaning of its own.
+    pub(super) fn source_if_there(
+        &mut self,
+        span: &Range<usize>,
+        path: &str,
+    ) -> Option<Option<String>> {
+        match self.origin.check(&self.below(path)) {
+            Err(ReadError::Missing) => Some(None),
+            _ => self.source(span, path).map(Some),
+        }
+    }
+
     /// A file of the exercise as it is shown to people.
     pub(super) fn shown(&self, path: &str) -> String {
         self.origin.shown(&self.below(path))

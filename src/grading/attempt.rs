@@ -19,6 +19,7 @@ pub struct Attempt {
     submission: Result<String, Violation>,
     only: Vec<String>,
     tighter: Arc<BTreeMap<String, Limits>>,
+    generates: bool,
 }
 
 /// A built attempt, ready to run its cases.
@@ -36,6 +37,7 @@ impl Attempt {
             submission: Ok(submission.text),
             only: Vec::new(),
             tighter: Arc::default(),
+            generates: false,
         }
     }
 
@@ -47,6 +49,7 @@ impl Attempt {
             submission: Err(violation),
             only: Vec::new(),
             tighter: Arc::default(),
+            generates: false,
         }
     }
 
@@ -62,14 +65,34 @@ impl Attempt {
         self
     }
 
+    /// Builds the submission as a generator, which finds on its input one line for each script that it is to make.
+    pub fn generating(mut self) -> Attempt {
+        self.generates = true;
+        self
+    }
+
     /// The exercise.
     pub fn exercise(&self) -> &Exercise {
         &self.exercise
     }
 
+    /// The exercise, for another attempt at it.
+    pub fn shared_exercise(&self) -> Arc<Exercise> {
+        Arc::clone(&self.exercise)
+    }
+
     /// The submission's path as the learner knows it.
     pub fn shown(&self) -> &str {
         &self.shown
+    }
+
+    /// The submission; `None` when it could not be read.
+    pub fn submission(&self) -> Option<Submission> {
+        let text = self.submission.as_ref().ok()?;
+        Some(Submission {
+            shown: self.shown.clone(),
+            text: text.clone(),
+        })
     }
 
     /// The submission's text; empty when it could not be read.
@@ -106,6 +129,7 @@ impl Attempt {
             return Err(self.reject(violations.clone()));
         }
         let kind = match &self.exercise.mode {
+            _ if self.generates => CrateKind::Generator,
             Mode::Harness { source } => CrateKind::Harness(source),
             Mode::Program => CrateKind::Program,
             Mode::Tests(tests) => CrateKind::Tests(tests),
@@ -164,6 +188,8 @@ impl Attempt {
             misconception: None,
             trouble,
             afterword: None,
+            saved: Vec::new(),
+            random: None,
         })
     }
 }

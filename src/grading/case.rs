@@ -4,9 +4,9 @@ use super::attempt::{Attempt, chain};
 use super::panic;
 use crate::build::{Builder, TempCrate};
 use crate::exercise::{Case, Exercise, Expected, Mode};
-use crate::grade::{CaseGrade, LimitHit, RunGrade, TestRun};
+use crate::grade::{CaseGrade, LimitHit, Reached, RunGrade, TestRun};
 use crate::sandbox::{Capture, Class, Command, Kill, Limits, Policy, Run};
-use crate::snapshot::text_of;
+use crate::snapshot::{Comparator, text_of};
 use crate::verdict::{Evidence, Verdict, judge};
 
 /// Runs a case and grades it.
@@ -111,7 +111,7 @@ fn try_run(
     let mismatch = match &case.expected {
         Expected::Output(snapshot) => exercise.comparison.mismatch(snapshot, graded),
         // The end of the test is all that is asked for, and the token has proved it or not.
-        Expected::TestEnds(_) => None,
+        Expected::TestEnds(_) | Expected::Anything => None,
     };
     let test = matches!(case.expected, Expected::TestEnds(_)).then(|| TestRun {
         failure: (!harness_ended && !graded.is_empty()).then(|| text_of(graded).trim_end().into()),
@@ -130,6 +130,7 @@ fn try_run(
         run: Some(RunGrade {
             harness_ended,
             test,
+            reached: reached(exercise, case, verdict, &kept),
             ..run_grade(run, kept, limits, verdict, attempt, case)
         }),
         ..skipped(case)
@@ -187,10 +188,38 @@ fn run_grade(
         harness_ended: true,
         test: None,
         graded,
+        reached: None,
         stdout: run.stdout,
         stdout_graded: attempt.exercise().mode == Mode::Program,
         stderr: run.stderr,
     }
+}
+
+/// How far a program came that was ended by itself or by a limit. What it was about to report is not known to its end,
+/// so a last line without its newline does not count; nor does a place where order has no meaning.
+fn reached(
+    exercise: &Exercise,
+    case: &Case,
+    verdict: Verdict,
+    graded: &Capture,
+) -> Option<Reached> {
+    let ended_early = matches!(
+        verdict,
+        Verdict::RuntimeError | Verdict::TimeLimit | Verdict::MemoryLimit
+    );
+    let comparison = &exercise.comparison;
+    let (Expected::Output(expected), Some(graded)) = (&case.expected, graded.complete()) else {
+        return None;
+    };
+    let whole_lines = graded.iter().rposition(|byte| *byte == b'\n')? + 1;
+    let graded = graded.get(..whole_lines)?;
+    if !ended_early || case.hidden || comparison.comparator == Comparator::UnorderedLines {
+        return None;
+    }
+    Some(match comparison.mismatch(expected, graded) {
+        None => Reached::All,
+        Some(mismatch) => Reached::Line(mismatch.first_difference),
+    })
 }
 
 /// A line of the learner's file, or of a test that may be shown. Where a panic happened is the program's word, so a

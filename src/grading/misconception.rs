@@ -236,6 +236,7 @@ mod tests {
             question: String::new(),
             task: String::new(),
             mode: Mode::Program,
+            generator: None,
             starter: String::new(),
             limits: Limits::for_case(),
             optimize: false,
@@ -273,6 +274,7 @@ mod tests {
             let run = answer
                 .filter(|(verdict, _)| *verdict != Verdict::Skipped)
                 .map(|(_, output)| RunGrade {
+                    reached: None,
                     ending: Ending::Exited(0),
                     wall: Duration::ZERO,
                     cpu: None,

@@ -3,10 +3,8 @@
 use std::time::Duration;
 
 use super::ledger::Ledger;
-use super::source::Source;
 use super::subject::{RejectFile, Subject};
-use crate::build::Severity;
-use crate::exercise::{Misconceptions, Problem, Reject};
+use crate::exercise::{Misconceptions, Reject, Source};
 use crate::grade::{CaseGrade, Grade, RunGrade};
 use crate::grading::outdated;
 use crate::proof::Check;
@@ -38,7 +36,7 @@ fn starter(subject: &Subject, ledger: &mut Ledger) {
     let Some(grade) = &subject.starter_grade else {
         return;
     };
-    if let Some(problem) = does_not_build(&subject.starter, grade, "the starter") {
+    if let Some(problem) = grade.build_problem(&subject.starter, "the starter") {
         ledger.tell(Check::StarterCompiles, problem);
         ledger.leave_out(Check::StarterRefused, "the starter does not compile");
         return;
@@ -60,7 +58,7 @@ fn solution(subject: &Subject, source: &Source, ledger: &mut Ledger) {
     let Some(grade) = subject.solution_grades.first() else {
         return;
     };
-    if let Some(problem) = does_not_build(source, grade, "the solution") {
+    if let Some(problem) = grade.build_problem(source, "the solution") {
         ledger.tell(Check::SolutionAccepted, problem);
         return;
     }
@@ -224,7 +222,7 @@ fn rejected(
     let Some(grade) = &file.grade else { return };
     let check = Check::RejectsCaught;
     let builds = !matches!(reject.verdict, Verdict::Rejected | Verdict::CompileError);
-    if builds && let Some(problem) = does_not_build(&file.source, grade, "the reject") {
+    if builds && let Some(problem) = grade.build_problem(&file.source, "the reject") {
         ledger.tell(check, problem);
         return;
     }
@@ -278,40 +276,5 @@ fn rejected(
             subject.exercise.id.slug
         ));
         ledger.tell(check, problem);
-    }
-}
-
-/// What keeps a file from being built, at its place.
-fn does_not_build(source: &Source, grade: &Grade, what: &str) -> Option<Problem> {
-    match grade.verdict {
-        Verdict::CompileError => {
-            let build = grade.build.as_ref();
-            let error = build.and_then(|build| {
-                let mut errors = build.diagnostics.iter();
-                errors.find(|diagnostic| diagnostic.severity == Severity::Error)
-            });
-            let message = format!("{what} does not compile");
-            Some(match error {
-                Some(error) => source.problem_of(error, message),
-                None => {
-                    let mut problem = source.problem(message);
-                    let limit = build.and_then(|build| build.limit.clone());
-                    problem
-                        .help(limit.unwrap_or_else(|| "the compiler gives no reason".to_owned()));
-                    problem
-                }
-            })
-        }
-        Verdict::Rejected => {
-            let message = format!("{what} is refused before it is compiled");
-            let violation = grade.rejections.first()?;
-            let mut problem = match violation.place {
-                Some((line, _)) => source.problem_in_line(line, message),
-                None => source.problem(message),
-            };
-            problem.help(violation.message.clone());
-            Some(problem)
-        }
-        _ => None,
     }
 }

@@ -3,25 +3,29 @@
 use std::collections::BTreeMap;
 
 use crate::exercise::{Exercise, ExerciseId, Problem};
-use crate::proof::{Check, MutantTally, Outcome, Proof, Row, Shortcoming};
+use crate::proof::{Check, MutantTally, Outcome, Proof, RandomTally, Row, Shortcoming};
 
 /// The findings about one exercise.
 #[derive(Debug)]
 pub(super) struct Ledger {
     with_mutants: bool,
+    with_generator: bool,
     short: BTreeMap<Check, Vec<Shortcoming>>,
     left_out: BTreeMap<Check, String>,
     mutants: Option<MutantTally>,
+    random: Option<RandomTally>,
 }
 
 impl Ledger {
-    /// Nothing found yet.
-    pub fn new(with_mutants: bool) -> Ledger {
+    /// Nothing found yet. Checks of what is not there are not asked for.
+    pub fn new(with_mutants: bool, with_generator: bool) -> Ledger {
         Ledger {
             with_mutants,
+            with_generator,
             short: BTreeMap::new(),
             left_out: BTreeMap::new(),
             mutants: None,
+            random: None,
         }
     }
 
@@ -43,6 +47,11 @@ impl Ledger {
         self.mutants = Some(tally);
     }
 
+    /// Records what random scripts catch.
+    pub fn count_random(&mut self, tally: RandomTally) {
+        self.random = Some(tally);
+    }
+
     /// Whether a check fell short.
     pub fn fell_short(&self, check: Check) -> bool {
         self.short.contains_key(&check)
@@ -50,9 +59,11 @@ impl Ledger {
 
     /// The proof: what neither fell short nor was left out has held.
     pub fn finish(mut self, exercise: &Exercise) -> Proof {
-        let asked = Check::ALL
-            .into_iter()
-            .filter(|check| *check != Check::Mutants || self.with_mutants);
+        let asked = Check::ALL.into_iter().filter(|check| match check {
+            Check::Mutants => self.with_mutants,
+            Check::Generator => self.with_generator,
+            _ => true,
+        });
         let rows = asked
             .map(|check| {
                 let outcome = match (self.short.remove(&check), self.left_out.remove(&check)) {
@@ -69,6 +80,7 @@ impl Ledger {
             rejects: exercise.rejects.len(),
             rows,
             mutants: self.mutants,
+            random: self.random,
         }
     }
 }
@@ -85,5 +97,6 @@ pub(super) fn broken(id: &ExerciseId, problems: Vec<Problem>) -> Proof {
             outcome: Outcome::Short(shortcomings),
         }],
         mutants: None,
+        random: None,
     }
 }

@@ -6,13 +6,13 @@
 //! where its author can mend it.
 
 mod conduct;
+mod generator;
 mod items;
 mod ledger;
 mod mutation;
 mod plan;
 mod reading;
 mod side_by_side;
-mod source;
 mod subject;
 mod tidiness;
 mod trial;
@@ -28,6 +28,7 @@ use crate::exercise::{Catalogue, ExerciseId, LoadError};
 use crate::grade::Grade;
 use crate::grading::{Attempt, Engine};
 use crate::proof::{Check, Proof};
+use crate::random::Runner;
 use crate::sandbox::interrupted;
 use crate::verdict::Verdict;
 use ledger::Ledger;
@@ -80,6 +81,9 @@ pub enum Trouble {
         /// What went wrong.
         trouble: String,
     },
+    /// There is no folder for temporary files.
+    #[error("cannot make a folder for temporary files")]
+    Folder(#[source] std::io::Error),
     /// Someone asked the grader to stop.
     #[error("interrupted")]
     Interrupted,
@@ -117,7 +121,8 @@ impl Prover<'_> {
         news(Step::Planned(subjects.len()));
         let questions = self.catalogue.questions()?;
         let mut ledgers = side_by_side::each(self.jobs, &subjects, |subject| {
-            let mut ledger = Ledger::new(self.mutants);
+            let with_generator = subject.exercise.generator.is_some();
+            let mut ledger = Ledger::new(self.mutants, with_generator);
             reading::check(subject, self.catalogue, &questions, &mut ledger)?;
             tidiness::check(subject, &self.builder, &mut ledger)?;
             Ok::<Ledger, Trouble>(ledger)
@@ -125,6 +130,7 @@ impl Prover<'_> {
         subjects.iter().for_each(|_| news(Step::Done));
 
         self.run(&mut subjects, &mut ledgers, &mut news)?;
+        self.play(&subjects, &mut ledgers, &mut news)?;
         let mutants_wall = match self.mutants {
             true => Some(self.try_mutants(&subjects, &mut ledgers, &mut news)?),
             false => None,
@@ -160,6 +166,26 @@ impl Prover<'_> {
         })?;
         for (subject, ledger) in subjects.iter().zip(ledgers) {
             conduct::check(subject, ledger);
+        }
+        Ok(())
+    }
+
+    /// Plays random scripts with the solution and the rejects of exercises that have a generator.
+    fn play(
+        &self,
+        subjects: &[Subject],
+        ledgers: &mut [Ledger],
+        news: &mut impl FnMut(Step),
+    ) -> Result<(), Trouble> {
+        let runner = Runner::new(&self.builder, self.jobs).map_err(Trouble::Folder)?;
+        let with_ledgers = subjects.iter().zip(ledgers);
+        let playing = with_ledgers.filter(|(subject, _)| subject.exercise.generator.is_some());
+        let playing: Vec<(&Subject, &mut Ledger)> = playing.collect();
+        news(Step::Planned(playing.len()));
+        for (subject, ledger) in playing {
+            let shown = self.catalogue.shown(&subject.exercise.id, "generate.rs");
+            generator::check(subject, &shown, &runner, ledger)?;
+            news(Step::Done);
         }
         Ok(())
     }

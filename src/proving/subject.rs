@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::Trouble;
 use super::plan::Role;
-use super::source::Source;
-use crate::exercise::{Catalogue, Exercise, ExerciseId, LoadError, Places, Problem};
+use crate::exercise::{Catalogue, Exercise, ExerciseId, LoadError, Places, Problem, Source};
 use crate::grade::Grade;
 use crate::grading::Attempt;
 use crate::submission::{ReadError, Submission, shown};

@@ -2,10 +2,9 @@
 
 use super::Trouble;
 use super::ledger::Ledger;
-use super::source::Source;
 use super::subject::Subject;
 use crate::build::{BuildTrouble, Builder, Opinion};
-use crate::exercise::Mode;
+use crate::exercise::{Mode, Source};
 use crate::proof::Check;
 
 /// Asks rustfmt and clippy. A tool that is not there is told, and nobody falls short of it.

@@ -6,9 +6,8 @@ use std::time::Duration;
 
 use super::ledger::Ledger;
 use super::mutation::{Mutant, Rule, mutants};
-use super::source::Source;
 use super::subject::Subject;
-use crate::exercise::{EquivalentMutant, Exercise, Problem};
+use crate::exercise::{EquivalentMutant, Exercise, Problem, Source};
 use crate::grade::RunGrade;
 use crate::grading::Attempt;
 use crate::proof::{Change, Check, MutantTally, Shortcoming};

@@ -105,6 +105,7 @@ pub(super) fn run() -> RunGrade {
         harness_ended: true,
         test: None,
         graded: Capture::default(),
+        reached: None,
         stdout: Capture::default(),
         stdout_graded: false,
         stderr: Capture::default(),

@@ -17,6 +17,8 @@ mod limits;
 mod machine;
 mod options;
 mod processes;
+mod random_mistakes;
+mod random_scripts;
 mod report_formats;
 mod reports;
 mod selection;

@@ -59,6 +59,8 @@ fn the_wrong_exit_status() {
 
       ended with exit status 4, this case asks for 3
 
+      its output is what is expected
+
       your output (stdout)
         | nobody here
 

@@ -57,6 +57,7 @@ pub fn exercise(mode: Mode, limits: &Limits, cases: Vec<Case>) -> Exercise {
         question: String::new(),
         task: String::new(),
         mode,
+        generator: None,
         starter: String::new(),
         limits: limits.clone(),
         optimize: false,

@@ -45,6 +45,21 @@ pub fn run() {
 }
 ";
 
+/// Small numbers, so that neither is the larger one every time.
+const GENERATOR: &str = "//! Scripts for sound: pairs of small numbers.
+
+use crate::grader::Random;
+
+/// A script of about `size` operations.
+pub fn script(random: &mut Random, size: usize) -> String {
+    let mut script = String::new();
+    for _ in 0..size {
+        script += &format!(\"{} {}\\n\", random.below(9), random.below(9));
+    }
+    script
+}
+";
+
 const STARTER: &str = "pub fn larger(a: i64, b: i64) -> i64 {
     todo!()
 }
@@ -106,6 +121,7 @@ equivalent_mutants:
 ",
     ),
     ("exercises/t/sound/in/second.txt", "2 7\n"),
+    ("exercises/t/sound/generate.rs", GENERATOR),
     ("exercises/t/sound/harness.rs", HARNESS),
     ("exercises/t/sound/starter.rs", STARTER),
     ("exercises/t/sound/rejects/first.rs", FIRST),
@@ -189,6 +205,17 @@ pub fn run() {
     ),
     ("exercises/t/short/starter.rs", STARTER),
     ("exercises/t/short/notes.txt", "left behind\n"),
+    (
+        "exercises/t/short/generate.rs",
+        "use std::hash::{BuildHasher, RandomState};
+
+use crate::grader::Random;
+
+pub fn script(random: &mut Random, size: usize) -> String {
+    format!(\"{} {}\\n\", size, RandomState::new().hash_one(0) % 9)
+}
+",
+    ),
     ("exercises/t/short/rejects/first.rs", FIRST),
     ("exercises/t/short/rejects/second.rs", SECOND),
     (

@@ -138,3 +138,74 @@ fn what_is_not_there_is_wrong_usage() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("there is no exercise in the folder `exercises`"));
 }
+
+/// The rows of the check `generator` of the sound exercise with another generator.
+fn with_generator(generator: &str, more: &[(&str, &str)]) -> Value {
+    let place = place();
+    for (path, text) in [("exercises/t/sound/generate.rs", generator)]
+        .iter()
+        .chain(more)
+    {
+        std::fs::write(place.path().join(path), text).unwrap();
+    }
+    let output = verify(place.path(), &["sound", "--json"]);
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn generator_row(document: &Value) -> &Value {
+    let mut rows = document["rows"].as_array().unwrap().iter();
+    rows.find(|row| row["check"] == "generator").unwrap()
+}
+
+#[test]
+fn what_random_scripts_catch_is_told() {
+    let place = place();
+    let output = verify(place.path(), &["sound", "--json"]);
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let caught = &document["generators"][0];
+    assert_eq!(caught["exercise"], "t/sound");
+    assert_eq!(caught["scripts"], 60);
+    let files = ["first.rs", "second.rs", "smaller.rs"].map(Value::from);
+    assert_eq!(caught["caught"], Value::from(files.to_vec()));
+    assert_eq!(caught["missed"], Value::from(Vec::<Value>::new()));
+}
+
+#[test]
+fn a_generator_that_catches_nothing_falls_short() {
+    let equal = "pub fn script(random: &mut crate::grader::Random, size: usize) -> String {\n    \
+                 format!(\"{0} {0}\\n\", random.below(size))\n}\n";
+    let document = with_generator(equal, &[]);
+    let row = generator_row(&document);
+    assert_eq!(row["outcome"], "short");
+    assert_eq!(
+        row["shortcomings"][0]["message"],
+        "random scripts catch none of the rejects"
+    );
+}
+
+#[test]
+fn a_reject_that_random_scripts_alone_catch_asks_for_a_case() {
+    let lucky = "pub fn larger(a: i64, b: i64) -> i64 {\n    if a + b == 9 { b } else { a }\n}\n";
+    let generator = "pub fn script(random: &mut crate::grader::Random, size: usize) -> String {\n    \
+                     format!(\"{} {size}\\n\", random.below(4)).repeat(size)\n}\n";
+    let document = with_generator(generator, &[("exercises/t/sound/rejects/first.rs", lucky)]);
+    let row = generator_row(&document);
+    assert_eq!(row["outcome"], "short");
+    let told = &row["shortcomings"][0];
+    assert_eq!(told["message"], "only random scripts catch `first.rs`");
+    assert_eq!(told["help"], "a case is missing, such as `0 1`");
+    assert_eq!(
+        (&told["file"], &told["line"]),
+        (&"exercises/t/sound/exercise.yaml".into(), &23.into())
+    );
+}
+
+#[test]
+fn without_a_generator_there_is_no_such_check() {
+    let place = place();
+    std::fs::remove_file(place.path().join("exercises/t/sound/generate.rs")).unwrap();
+    let output = verify(place.path(), &["sound", "--json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let document = text(&output.stdout);
+    assert!(!document.contains("\"generator\""), "{document}");
+}

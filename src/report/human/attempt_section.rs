@@ -9,7 +9,7 @@ use super::super::tally::tally;
 use super::super::trouble::told_trouble;
 
 use super::super::page::Page;
-use super::{case_section, compile_section, next_step};
+use super::{case_section, compile_section, next_step, random_section};
 use crate::grade::{Afterword, CaseGrade, Grade};
 use crate::verdict::Verdict;
 
@@ -22,6 +22,7 @@ const SHOWN: usize = 3;
 pub(super) fn write(page: &mut Page<'_>, grade: &Grade) {
     if page.style.quiet() {
         page.line(0, &tally(grade, page.style));
+        random_section::write_sums(page, grade);
         return;
     }
     write_trouble(page, grade);
@@ -34,7 +35,7 @@ pub(super) fn write_among_many(page: &mut Page<'_>, grade: &Grade) {
         .build
         .as_ref()
         .is_some_and(|build| build.kept.is_some());
-    if grade.verdict == Verdict::Accepted && !kept {
+    if grade.verdict == Verdict::Accepted && !kept && !grade.fails_beyond_cases() {
         return;
     }
     page.gap();
@@ -63,6 +64,7 @@ fn write_trouble(page: &mut Page<'_>, grade: &Grade) {
         page.gap();
         page.labelled(0, "hidden cases not accepted", &names(&hidden));
     }
+    random_section::write_failures(page, grade);
     if grade.verdict == Verdict::InternalError {
         write_machine_trouble(page, grade);
     }
@@ -112,6 +114,7 @@ fn same_panic(one: &CaseGrade, other: &CaseGrade) -> bool {
 fn write_outcome(page: &mut Page<'_>, grade: &Grade) {
     page.gap();
     page.line(0, &tally(grade, page.style));
+    random_section::write_sums(page, grade);
     if let Some(misconception) = &grade.misconception {
         page.labelled(
             0,

@@ -6,7 +6,7 @@ use super::super::mark::{mark, role};
 use super::super::page::Page;
 use super::super::quantity::{duration, size};
 use super::super::style::Role;
-use super::{diff_section, ending, excerpt, prints};
+use super::{diff_section, ending, excerpt, prints, reached_section};
 use crate::grade::{CaseGrade, Panic, RunGrade};
 use crate::verdict::Verdict;
 
@@ -49,6 +49,11 @@ pub(super) fn write_reasons<'a>(page: &mut Page<'_>, case: &'a CaseGrade) -> Opt
     let shown_panic = panic_to_show(case);
     if let Some(panic) = shown_panic {
         write_panic(page, panic);
+    }
+    if let Some(run) = &case.run
+        && let Some(reached) = &run.reached
+    {
+        reached_section::write(page, run, reached);
     }
     if let Some(mismatch) = &case.mismatch {
         diff_section::write(page, mismatch);

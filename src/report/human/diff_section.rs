@@ -137,7 +137,7 @@ fn side(first: &FirstDifference, line: &Option<String>, columns: usize) -> Optio
 }
 
 /// One sentence where it fits on a line, else one line for each side, so that the two can be compared by eye.
-fn write_first_difference(page: &mut Page<'_>, first: &FirstDifference) {
+pub(super) fn write_first_difference(page: &mut Page<'_>, first: &FirstDifference) {
     let number = first.line;
     let columns = page.style.prose_columns();
     // With room for any line, to see whether the sentence fits as a whole.

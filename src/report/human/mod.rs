@@ -9,6 +9,8 @@ mod excerpt;
 pub(super) mod explanation;
 mod next_step;
 mod prints;
+mod random_section;
+mod reached_section;
 mod record_section;
 mod summary;
 pub(super) mod window;

@@ -51,6 +51,7 @@ fn next_step(grade: &Grade) -> NextStep {
         .iter()
         .find(|case| case.verdict == grade.verdict);
     match grade.verdict {
+        Verdict::Accepted if grade.fails_beyond_cases() => just(command("hint")),
         Verdict::Accepted => match &grade.afterword {
             None => advised("choose another one", "grader list".to_owned()),
             Some(Afterword::Part) => advised("now all of the cases", command("check")),

@@ -213,33 +213,34 @@ enum TagDocument {
 impl<'a> CaseDocument<'a> {
     /// The entry of a case.
     pub(super) fn new(case: &'a CaseGrade) -> CaseDocument<'a> {
-        let (name, verdict, points, max_points) = (
-            case.name.as_str(),
-            case.verdict,
-            case.points(),
-            case.max_points,
-        );
         if case.hidden {
             return CaseDocument::Hidden(HiddenDocument {
-                name,
+                name: &case.name,
                 hidden: true,
-                verdict,
-                points,
-                max_points,
+                verdict: case.verdict,
+                points: case.points(),
+                max_points: case.max_points,
             });
         }
-        CaseDocument::Visible(Box::new(VisibleDocument {
-            name,
+        CaseDocument::Visible(Box::new(VisibleDocument::new(case)))
+    }
+}
+
+impl<'a> VisibleDocument<'a> {
+    /// Everything about a case that is not hidden.
+    pub(super) fn new(case: &'a CaseGrade) -> VisibleDocument<'a> {
+        VisibleDocument {
+            name: &case.name,
             hidden: false,
-            verdict,
-            points,
-            max_points,
+            verdict: case.verdict,
+            points: case.points(),
+            max_points: case.max_points,
             run: case
                 .run
                 .as_ref()
                 .map(|run| RunDocument::new(run, case.mismatch.as_ref())),
             trouble: case.trouble.as_deref(),
-        }))
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use super::super::Batch;
 use super::super::totals::Totals;
 use super::super::trouble::told_trouble;
 use super::case::{CaseDocument, millis};
+use super::random::RandomDocument;
 use crate::build::{Diagnostic, Severity, Violation};
 use crate::grade::{BuildGrade, Grade};
 use crate::verdict::Verdict;
@@ -68,6 +69,12 @@ struct AttemptDocument<'a> {
     rejections: Vec<RejectionDocument<'a>>,
     /// One entry a case, in the exercise's order.
     cases: Vec<CaseDocument<'a>>,
+    /// Cases that the learner has kept, one entry each. They give no points, and the verdict does not depend on them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    saved: Vec<CaseDocument<'a>>,
+    /// What random scripts came to, where they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    random: Option<RandomDocument<'a>>,
     /// The misunderstanding that this answer shows, when it is a known one.
     #[serde(skip_serializing_if = "Option::is_none")]
     misconception: Option<&'a str>,
@@ -197,6 +204,8 @@ fn attempt(grade: &Grade) -> AttemptDocument<'_> {
         build: grade.build.as_ref().map(build),
         rejections: grade.rejections.iter().map(rejection).collect(),
         cases: grade.cases.iter().map(CaseDocument::new).collect(),
+        saved: grade.saved.iter().map(CaseDocument::new).collect(),
+        random: grade.random.as_ref().map(RandomDocument::new),
         misconception: grade.misconception.as_deref(),
         trouble: told_trouble(grade),
     }

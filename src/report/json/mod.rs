@@ -4,6 +4,7 @@
 
 mod case;
 mod document;
+mod random;
 
 use schemars::generate::SchemaSettings;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Proofs as JSON, `grader/proof/v1`: one row a check, one entry a set of mutants.
+//! Proofs as JSON, `grader/proof/v1`: one row a check, one entry a set of mutants and a generator.
 
 use serde::Serialize;
 
@@ -15,6 +15,7 @@ struct Document<'a> {
     wall_ms: u128,
     rows: Vec<RowDocument<'a>>,
     mutants: Vec<MutantsDocument>,
+    generators: Vec<GeneratorDocument<'a>>,
     totals: Totals,
 }
 
@@ -64,6 +65,17 @@ struct MutantsDocument {
     rate: String,
 }
 
+/// What random scripts make of the rejects that give a wrong answer or fail.
+#[derive(Serialize)]
+struct GeneratorDocument<'a> {
+    exercise: String,
+    scripts: usize,
+    /// Rejects that some script catches.
+    caught: &'a [String],
+    /// Rejects that none does.
+    missed: &'a [String],
+}
+
 #[derive(Serialize)]
 struct Totals {
     exercises: usize,
@@ -90,6 +102,14 @@ pub fn json(batch: &ProofBatch) -> serde_json::Result<String> {
             rate: percentage(&tally),
         })
     });
+    let generators = batch.proofs.iter().filter_map(|proof| {
+        proof.random.as_ref().map(|tally| GeneratorDocument {
+            exercise: proof.exercise.to_string(),
+            scripts: tally.scripts,
+            caught: &tally.caught,
+            missed: &tally.missed,
+        })
+    });
     let document = Document {
         schema: "grader/proof/v1",
         grader: &batch.grader,
@@ -101,6 +121,7 @@ pub fn json(batch: &ProofBatch) -> serde_json::Result<String> {
         wall_ms: batch.wall.as_millis(),
         rows: rows.collect(),
         mutants: mutants.collect(),
+        generators: generators.collect(),
         totals: Totals {
             exercises: batch.proofs.len(),
             hold: batch.proofs.iter().filter(|proof| proof.holds()).count(),

@@ -50,7 +50,7 @@ mod fixtures {
 
     use super::*;
     use crate::exercise::{ExerciseId, Problem};
-    use crate::proof::{Change, Check, Outcome, Row, Shortcoming};
+    use crate::proof::{Change, Check, Outcome, RandomTally, Row, Shortcoming};
 
     /// One exercise that holds, one that falls short of three things, one that does not load.
     pub(super) fn batch() -> ProofBatch {
@@ -85,12 +85,18 @@ mod fixtures {
             rejects: 3,
             rows,
             mutants,
+            random: None,
         };
         let tally = MutantTally {
             unviable: 4,
             killed: 20,
             equivalent: 1,
             survived: 0,
+        };
+        let random = RandomTally {
+            scripts: 60,
+            caught: vec!["first.rs".to_owned(), "smaller.rs".to_owned()],
+            missed: vec!["slow-start.rs".to_owned()],
         };
         let holds = vec![
             row(Check::Loads, Outcome::Held),
@@ -117,7 +123,10 @@ mod fixtures {
             wall: Duration::from_millis(4_500),
             mutants_wall: Some(Duration::from_secs(4)),
             proofs: vec![
-                proof("holds", holds, Some(tally)),
+                Proof {
+                    random: Some(random),
+                    ..proof("holds", holds, Some(tally))
+                },
                 proof(
                     "short",
                     short,

@@ -4,11 +4,11 @@ use similar::TextDiff;
 
 use super::super::columns::{pad, width};
 use super::super::escape;
-use super::super::quantity::{count, duration};
+use super::super::quantity::{count, duration, share};
 use super::super::style::{Role, Style};
 use super::{ProofBatch, percentage};
 use crate::exercise::render;
-use crate::proof::{Change, Check, Outcome, Proof, Shortcoming};
+use crate::proof::{Change, Check, Outcome, Proof, RandomTally, Shortcoming};
 
 /// Lines of the solution that are shown around a change.
 const CONTEXT: usize = 1;
@@ -145,6 +145,11 @@ fn ending(batch: &ProofBatch, style: &Style) -> String {
         text.push_str(&style.paint(Role::Warning, &note));
         text.push('\n');
     }
+    for proof in batch.proofs.iter().filter(|_| style.verbose()) {
+        if let Some(random) = &proof.random {
+            text.push_str(&format!("{}: {}\n", proof.exercise, random_words(random)));
+        }
+    }
     if let Some(wall) = batch.mutants_wall {
         let tally = batch.mutants();
         let seconds = wall.as_secs_f64();
@@ -186,6 +191,18 @@ fn ending(batch: &ProofBatch, style: &Style) -> String {
     text
 }
 
+/// What random scripts catch, and what they do not.
+fn random_words(tally: &RandomTally) -> String {
+    let scripts = count(tally.scripts, "random script", "random scripts");
+    let rejects = tally.caught.len() + tally.missed.len();
+    let caught = share(tally.caught.len(), rejects, "reject", "rejects");
+    let missed: Vec<String> = tally.missed.iter().map(|file| escape::line(file)).collect();
+    match missed.is_empty() {
+        true => format!("{scripts} catch {caught}"),
+        false => format!("{scripts} catch {caught}, not {}", missed.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::super::fixtures::plain;
@@ -196,6 +213,17 @@ mod tests {
     #[test]
     fn what_falls_short_is_drawn_above_the_table() {
         insta::assert_snapshot!(page(&batch(), &plain()));
+    }
+
+    #[test]
+    fn what_random_scripts_catch_is_told_on_demand() {
+        let verbose = Style {
+            verbosity: Verbosity::Verbose,
+            ..plain()
+        };
+        let line = "t/holds: 60 random scripts catch 2 of 3 rejects, not slow-start.rs\n";
+        assert!(page(&batch(), &verbose).contains(line));
+        assert!(!page(&batch(), &plain()).contains(line));
     }
 
     #[test]

@@ -3,13 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::problem::Problem;
 use crate::build::Diagnostic;
-use crate::exercise::Problem;
 use crate::submission::Submission;
 
 /// A source file.
 #[derive(Debug, Clone)]
-pub(super) struct Source {
+pub struct Source {
     /// Its path as it is shown.
     pub shown: String,
     /// Its text.

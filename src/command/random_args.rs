@@ -1,0 +1,205 @@
+//! The options of random scripts, and what `check` runs beside an exercise's own cases: kept cases and such scripts.
+
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Context, Failure, progress};
+use crate::exercise::{Catalogue, Exercise};
+use crate::exit_status::ExitStatus;
+use crate::grade::{Grade, RandomGrade};
+use crate::grading::{Attempt, Engine};
+use crate::random::{Plan, RandomRuns, Runner, SavedCases, SavedMistake, Step, Trouble};
+use crate::sandbox;
+use crate::submission::{Submission, shown};
+
+/// The seed where nobody sits before the run: a class is graded on the same scripts.
+const SEED_IN_CI: u64 = 1;
+
+/// Which random scripts to play.
+#[derive(Debug, clap::Args)]
+pub(super) struct RandomArgs {
+    /// Compare with the reference solution on this many random scripts
+    #[arg(long, value_name = "N")]
+    random: Option<NonZeroU32>,
+
+    /// The number that random scripts follow from; told by every run, and a fixed one when CI is set
+    #[arg(long, value_name = "S", requires = "random")]
+    seed: Option<u64>,
+
+    /// Keep the script that fails beside your file, as a case that every later check runs
+    #[arg(long, requires = "random")]
+    save_case: bool,
+}
+
+/// What one attempt is held against beside its exercise's own cases.
+pub(super) struct Beyond {
+    exercise: Arc<Exercise>,
+    /// The submission, where it can be read and there is something to run it for.
+    submission: Option<Submission>,
+    path: PathBuf,
+    saved: SavedCases,
+}
+
+impl RandomArgs {
+    /// What there is for an attempt with the submission at `path`; nothing when only some cases were asked for.
+    ///
+    /// # Errors
+    /// Kept cases that cannot be read. And where random scripts are asked for by the exercise's name, there must be a
+    /// generator.
+    pub(super) fn beyond(
+        &self,
+        catalogue: &Catalogue,
+        attempt: &Attempt,
+        path: PathBuf,
+        by_name: bool,
+        some_cases: bool,
+    ) -> Result<Beyond, Failure> {
+        let exercise = attempt.shared_exercise();
+        if self.random.is_some() && by_name && exercise.generator.is_none() {
+            return Err(no_generator(catalogue, &exercise));
+        }
+        let saved = match some_cases {
+            true => SavedCases::default(),
+            false => SavedCases::beside(&path)?,
+        };
+        let wanted = self.random.is_some() || !saved.is_empty();
+        Ok(Beyond {
+            exercise,
+            submission: wanted.then(|| attempt.submission()).flatten(),
+            path,
+            saved,
+        })
+    }
+
+    /// Runs kept cases and random scripts for all attempts that have a program, and adds what they come to to their
+    /// grades.
+    ///
+    /// # Errors
+    /// A mistake of an exercise's author, or trouble with the machine; grades so far stand.
+    pub(super) fn run(
+        &self,
+        context: &Context,
+        catalogue: &Catalogue,
+        engine: &Engine,
+        beyond: &[Beyond],
+        grades: &mut [Grade],
+    ) -> Result<(), Failure> {
+        if beyond.iter().all(|beyond| beyond.submission.is_none()) {
+            return Ok(());
+        }
+        let runner = Runner::new(&engine.builder, engine.jobs)?;
+        let seed = match self.seed {
+            Some(seed) => seed,
+            None if super::in_ci() => SEED_IN_CI,
+            None => random_seed()?,
+        };
+        for (beyond, grade) in beyond.iter().zip(grades) {
+            let built = grade.build.as_ref().is_some_and(|build| build.ok);
+            let (true, Some(submission)) = (built, &beyond.submission) else {
+                continue;
+            };
+            if !beyond.saved.is_empty() {
+                let saved = &beyond.saved;
+                grade.saved = saved.grade(&runner, &beyond.exercise, submission.clone())?;
+            }
+            let scripts = self.random.map_or(0, NonZeroU32::get) as usize;
+            if scripts > 0 && beyond.exercise.generator.is_some() {
+                let plan = Plan { scripts, seed };
+                let mut random = beyond.search(context, catalogue, &runner, plan)?;
+                if self.save_case {
+                    beyond.keep(&mut random)?;
+                }
+                grade.random = Some(random);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Beyond {
+    fn search(
+        &self,
+        context: &Context,
+        catalogue: &Catalogue,
+        runner: &Runner,
+        plan: Plan,
+    ) -> Result<RandomGrade, Failure> {
+        let exercise = Arc::clone(&self.exercise);
+        let runs = RandomRuns::new(runner, catalogue, exercise)?;
+        let Some(submission) = &self.submission else {
+            return Err(Failure::usage(
+                "there is no submission to play scripts with",
+            ));
+        };
+        if catalogue.folder(&self.exercise.id).is_some()
+            && submission.shown == catalogue.solution_shown(&self.exercise.id)
+        {
+            context.note(&format!(
+                "note: `{}` is the reference solution itself, so random scripts find no difference",
+                submission.shown
+            ));
+        }
+        let bar = progress::bar(plan.scripts as u64, progress::SCRIPTS);
+        bar.set_message("random scripts");
+        let found = runs.search(submission, plan, |step| match step {
+            Step::Played(more) => bar.inc(more as u64),
+            Step::Shortening => bar.set_message("one fails, looking for a shorter one"),
+        });
+        bar.finish_and_clear();
+        Ok(found?)
+    }
+
+    fn keep(&self, random: &mut RandomGrade) -> Result<(), Failure> {
+        let Some(failure) = &mut random.failure else {
+            return Ok(());
+        };
+        let file = self.saved.keep(&self.path, &self.exercise.id, failure)?;
+        failure.saved_to = Some(shown(&file));
+        Ok(())
+    }
+}
+
+/// Wrong usage, with the exercises of which random scripts could be asked for.
+fn no_generator(catalogue: &Catalogue, exercise: &Exercise) -> Failure {
+    let ids = catalogue.ids().unwrap_or_default();
+    let with = ids.iter().filter(|id| catalogue.has_generator(id));
+    let names: Vec<&str> = with.map(|id| id.slug.as_str()).collect();
+    let hint = match names.as_slice() {
+        [] => "no exercise here has one".to_owned(),
+        names => format!("these have one: {}", names.join(", ")),
+    };
+    Failure::usage(format!(
+        "`{}` has no generator of random scripts; {hint}",
+        exercise.id
+    ))
+}
+
+/// A number that is quickly typed again.
+fn random_seed() -> Result<u64, Failure> {
+    let mut bytes = [0; 4];
+    sandbox::random(&mut bytes).map_err(Failure::machine)?;
+    Ok(u64::from(u32::from_le_bytes(bytes)))
+}
+
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Failure {
+        match trouble {
+            Trouble::Interrupted => Failure::interrupted(),
+            Trouble::Exercise(error) => error.into(),
+            other => Failure::machine(other),
+        }
+    }
+}
+
+impl From<SavedMistake> for Failure {
+    fn from(mistake: SavedMistake) -> Failure {
+        match mistake {
+            SavedMistake::Io { .. } => Failure::machine(mistake),
+            _ => Failure {
+                status: ExitStatus::Usage,
+                error: mistake.into(),
+            },
+        }
+    }
+}
