@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::build::{Diagnostic, Severity, Violation};
+use crate::build::{Diagnostic, Note, Severity, Violation};
 use crate::exercise::{ExerciseId, Problem, Source};
 use crate::sandbox::{Capture, Ending, MemoryCount};
 use crate::snapshot::{FirstDifference, Mismatch};
@@ -34,6 +34,8 @@ pub struct Grade {
     pub saved: Vec<CaseGrade>,
     /// What random scripts came to, where they were asked for. They give no points either.
     pub random: Option<RandomGrade>,
+    /// What clippy notes about an accepted answer, where it was asked. No verdict and no point depends on it.
+    pub notes: Option<Vec<Note>>,
 }
 
 /// What a learner is told once an answer is accepted.
@@ -72,6 +74,7 @@ impl Grade {
             afterword: None,
             saved: Vec::new(),
             random: None,
+            notes: None,
         }
     }
 

@@ -45,34 +45,37 @@ pub struct Span {
 
 /// The fields of rustc's JSON that are used here; the format is documented in the rustc book, "JSON output".
 #[derive(Deserialize)]
-struct Message {
-    message: String,
-    code: Option<Code>,
-    level: String,
-    spans: Vec<MessageSpan>,
+pub(super) struct Message {
+    pub message: String,
+    pub code: Option<Code>,
+    pub level: String,
+    pub spans: Vec<MessageSpan>,
     #[serde(default)]
-    children: Vec<Message>,
-    rendered: Option<String>,
+    pub children: Vec<Message>,
+    pub rendered: Option<String>,
 }
 
 #[derive(Deserialize)]
-struct Code {
-    code: String,
+pub(super) struct Code {
+    pub code: String,
 }
 
 #[derive(Deserialize)]
-struct MessageSpan {
-    file_name: String,
-    line_start: usize,
-    line_end: usize,
-    column_start: usize,
-    column_end: usize,
-    is_primary: bool,
-    expansion: Option<Expansion>,
+pub(super) struct MessageSpan {
+    pub file_name: String,
+    pub byte_start: usize,
+    pub byte_end: usize,
+    pub line_start: usize,
+    pub line_end: usize,
+    pub column_start: usize,
+    pub column_end: usize,
+    pub is_primary: bool,
+    pub suggested_replacement: Option<String>,
+    pub expansion: Option<Expansion>,
 }
 
 #[derive(Deserialize)]
-struct Expansion {
+pub(super) struct Expansion {
     span: Box<MessageSpan>,
 }
 
@@ -84,7 +87,7 @@ pub(super) fn parse(stderr: &str, hidden: &[RangeInclusive<usize>]) -> Vec<Diagn
     let mut diagnostics = Vec::new();
     let mut plain = String::new();
     for line in stderr.lines().filter(|line| !line.trim().is_empty()) {
-        match serde_json::from_str::<Message>(line) {
+        match message(line) {
             Ok(message) => diagnostics.extend(from_message(message, hidden)),
             Err(_) => {
                 plain.push_str(line);
@@ -104,6 +107,11 @@ pub(super) fn parse(stderr: &str, hidden: &[RangeInclusive<usize>]) -> Vec<Diagn
         });
     }
     diagnostics
+}
+
+/// Reads one line of rustc's standard error.
+pub(super) fn message(line: &str) -> serde_json::Result<Message> {
+    serde_json::from_str(line)
 }
 
 fn from_message(message: Message, hidden: &[RangeInclusive<usize>]) -> Option<Diagnostic> {

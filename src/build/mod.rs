@@ -3,6 +3,7 @@
 mod construct;
 mod diagnostic;
 mod incremental;
+mod note;
 mod occupancy;
 mod program_cache;
 mod rustc;
@@ -19,6 +20,7 @@ use std::time::Duration;
 pub use construct::{Construct, Scan, Violation, scan};
 pub use diagnostic::{Diagnostic, Severity, Span};
 pub use incremental::IncrementalCache;
+pub use note::{Advice, Note, Replacement};
 pub use occupancy::{Cache, Occupancy};
 pub use program_cache::ProgramCache;
 pub use temp_crate::{CrateKind, TempCrate};

@@ -1,4 +1,5 @@
-//! Programs that were built before, by the hash of everything that went into them.
+//! Programs that were built before, by the hash of everything that went into them, and beside them in the same way
+//! what clippy noted about a learner's file.
 //!
 //! An entry is one file: a line of JSON with the program's own hash and the compiler's warnings, then the program.
 //! It appears by renaming, so several graders at once are safe, and a damaged entry is as good as none.

@@ -33,6 +33,9 @@ pub struct Toolchain {
     pub identity: String,
 }
 
+/// What clippy is called beside the compiler.
+pub(super) const CLIPPY: &str = "clippy-driver";
+
 /// There is no usable toolchain: machine trouble, never a compile error.
 #[derive(Debug, thiserror::Error)]
 pub enum NoToolchain {
@@ -98,6 +101,18 @@ impl Toolchain {
         Ok(toolchain)
     }
 
+    /// clippy as a compiler of its own, where it came with this one.
+    pub fn clippy(&self) -> Option<PathBuf> {
+        self.tool(CLIPPY)
+    }
+
+    /// A program that came with the compiler and stands beside it.
+    pub(super) fn tool(&self, name: &str) -> Option<PathBuf> {
+        let folder = self.rustc.parent().unwrap_or(Path::new("."));
+        let program = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+        program.is_file().then_some(program)
+    }
+
     /// The folder of the libraries that programs link with at run time.
     pub fn library_folder(&self) -> PathBuf {
         self.sysroot
@@ -150,7 +165,7 @@ fn state_of_shim(shim: &Path, path: &OsStr) -> String {
 }
 
 /// A file's path, size and time of change: another compiler at the same place shows.
-fn identity(file: &Path) -> String {
+pub(super) fn identity(file: &Path) -> String {
     let state = std::fs::metadata(file).ok().map(|metadata| {
         let changed = metadata
             .modified()

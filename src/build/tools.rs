@@ -2,15 +2,19 @@
 //!
 //! Both run in the sandbox that the compiler gets. Neither runs anything of the source, but a source may hold
 //! what makes them read, or work for ever.
-
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+//!
+//! What clippy has to say is wanted in two forms: whole messages, where an author's solution is at fault, and notes
+//! for a learner, who may take them or leave them. Notes are remembered beside built programs.
 
 use super::diagnostic::{self, Diagnostic};
+use super::note::{self, Note};
+use super::program_cache::Key;
 use super::rustc::{self, path_for_messages};
 use super::temp_crate::TempCrate;
+use super::toolchain::{CLIPPY, identity};
 use super::{BuildTrouble, Builder, in_temp_folder};
 use crate::sandbox::{Command, Kill, Run};
+use std::ffi::OsString;
 
 /// The source as both tools find it.
 const SOURCE: &str = "src/solution.rs";
@@ -55,21 +59,8 @@ impl Builder {
         shown: &str,
         library: bool,
     ) -> Result<Opinion<Vec<Diagnostic>>, BuildTrouble> {
-        let shown = path_for_messages(shown);
-        let args = [
-            format!("--crate-type={}", if library { "lib" } else { "bin" }),
-            "--crate-name=solution".to_owned(),
-            "--edition=2024".to_owned(),
-            "--error-format=json".to_owned(),
-            "--emit=metadata=solution.rmeta".to_owned(),
-            format!("--sysroot={}", self.toolchain.sysroot.display()),
-            format!("--remap-path-prefix={SOURCE}={shown}"),
-            "-Wclippy::all".to_owned(),
-            SOURCE.to_owned(),
-        ];
-        let files = [(SOURCE, source)];
-        let args = args.map(OsString::from).to_vec();
-        let Some(run) = self.ask("clippy-driver", &files, args, "")? else {
+        let args = self.clippy_args(path_for_messages(shown), library);
+        let Some(run) = self.ask_clippy(args, source)? else {
             return Ok(Opinion::Absent);
         };
         let said = diagnostic::parse(&String::from_utf8_lossy(run.stderr.head()), &[]);
@@ -84,6 +75,73 @@ impl Builder {
         })
     }
 
+    /// What clippy notes about a learner's file, a library or a program, in the order of the lines. What rustc itself
+    /// warns of is not among it: that was said with the build. A file that was asked about before costs nothing, where
+    /// there is a cache.
+    ///
+    /// # Errors
+    /// Trouble with the machine.
+    pub fn notes(&self, source: &str, library: bool) -> Result<Opinion<Vec<Note>>, BuildTrouble> {
+        let Some(driver) = self.toolchain.clippy() else {
+            return Ok(Opinion::Absent);
+        };
+        // A note names no file, so that the same text under another name has the same notes.
+        let args = self.clippy_args(SOURCE, library);
+        let key = Key::of(&[
+            "notes",
+            env!("CARGO_PKG_VERSION"),
+            &self.toolchain.identity,
+            &identity(&driver),
+            &args.join("\n"),
+            source,
+        ]);
+        let remembered = self.cache.as_ref().and_then(|cache| cache.get(&key));
+        if let Some(entry) = remembered
+            && let Ok(notes) = serde_json::from_slice(&entry.program)
+        {
+            return Ok(Opinion::Said(notes));
+        }
+        let Some(run) = self.ask_clippy(args, source)? else {
+            return Ok(Opinion::Absent);
+        };
+        // Half of what it had to say could be anything.
+        let whole = run.succeeded() && run.stderr.dropped() == 0;
+        if !whole {
+            return Ok(Opinion::Unreadable(first_words(&run)));
+        }
+        let said = String::from_utf8_lossy(run.stderr.head());
+        let notes = note::read(&said, SOURCE, source);
+        if let (Some(cache), Ok(bytes)) = (&self.cache, serde_json::to_vec(&notes)) {
+            // As with programs, a cache that cannot be written costs time and nothing else.
+            let _ = cache.put(&key, &bytes, &[]);
+        }
+        Ok(Opinion::Said(notes))
+    }
+
+    fn clippy_args(&self, shown: &str, library: bool) -> Vec<String> {
+        let args = [
+            format!("--crate-type={}", if library { "lib" } else { "bin" }),
+            "--crate-name=solution".to_owned(),
+            "--edition=2024".to_owned(),
+            "--error-format=json".to_owned(),
+            "--emit=metadata=solution.rmeta".to_owned(),
+            format!("--sysroot={}", self.toolchain.sysroot.display()),
+            format!("--remap-path-prefix={SOURCE}={shown}"),
+            // The groups correctness, suspicious, style, complexity and perf.
+            "-Wclippy::all".to_owned(),
+            // A source that makes warnings errors is read to its end all the same.
+            "--cap-lints=warn".to_owned(),
+            SOURCE.to_owned(),
+        ];
+        args.to_vec()
+    }
+
+    fn ask_clippy(&self, args: Vec<String>, source: &str) -> Result<Option<Run>, BuildTrouble> {
+        let files = [(SOURCE, source), ("src/clippy.toml", "")];
+        let args = args.into_iter().map(OsString::from).collect();
+        self.ask(CLIPPY, &files, args, "")
+    }
+
     /// Runs a tool in a fresh folder with these files; `None` when it did not come with the compiler.
     fn ask(
         &self,
@@ -92,7 +150,7 @@ impl Builder {
         args: Vec<OsString>,
         stdin: &str,
     ) -> Result<Option<Run>, BuildTrouble> {
-        let Some(program) = self.tool(tool) else {
+        let Some(program) = self.toolchain.tool(tool) else {
             return Ok(None);
         };
         let folder = TempCrate::write(files, &[]).map_err(in_temp_folder)?;
@@ -100,7 +158,11 @@ impl Builder {
         let command = Command {
             program,
             args,
-            env: vec![("LD_LIBRARY_PATH".into(), libraries)],
+            env: vec![
+                ("LD_LIBRARY_PATH".into(), libraries),
+                // As with rustfmt, a configuration of its own keeps clippy from looking for one in the folders above.
+                ("CLIPPY_CONF_DIR".into(), "src".into()),
+            ],
             current_dir: folder.path().to_path_buf(),
             stdin: stdin.as_bytes().to_vec(),
             report: None,
@@ -112,13 +174,6 @@ impl Builder {
             Some(Kill::Interrupt) => Err(BuildTrouble::Interrupted),
             _ => Ok(Some(run)),
         }
-    }
-
-    /// A program that stands beside the compiler.
-    fn tool(&self, name: &str) -> Option<PathBuf> {
-        let folder = self.toolchain.rustc.parent().unwrap_or(Path::new("."));
-        let program = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-        program.is_file().then_some(program)
     }
 }
 
@@ -151,5 +206,6 @@ mod tests {
         };
         assert_eq!(builder.formatted("fn f(){}").unwrap(), Opinion::Absent);
         assert_eq!(builder.lints("", "a.rs", true).unwrap(), Opinion::Absent);
+        assert_eq!(builder.notes("", true).unwrap(), Opinion::Absent);
     }
 }

@@ -9,6 +9,7 @@ use super::destination::{self, Destination};
 use super::engine_args::EngineArgs;
 use super::learner::meant;
 use super::random_args::{Beyond, RandomArgs};
+use super::second_look::SecondLook;
 use super::sitting::Sitting;
 use super::{Context, Failure, Outcome};
 use crate::event::Event;
@@ -30,9 +31,14 @@ Examples:
   grader check --all --report json=grades.json grade everything there is a solution for
   grader check lru-cache --random 200          compare with the reference solution on 200 random scripts";
 
+const NOTES: &str = "\
+After the verdict on a single accepted answer come notes from clippy about your
+file: suggestions, on which no grade and no exit status depends. Not in CI, not
+with `-q` or `--case`, and not where clippy is missing (`grader doctor`).";
+
 /// Arguments of `grader check`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = format!("{EXAMPLES}\n\n{}", formats()))]
+#[command(after_help = format!("{EXAMPLES}\n\n{NOTES}\n\n{}", formats()))]
 pub struct Args {
     /// Exercises, by `slug` or `topic/slug`; in a workspace, the current one unless named
     #[arg(value_name = "EXERCISE")]
@@ -68,6 +74,10 @@ pub struct Args {
     #[arg(long)]
     fail_fast: bool,
 
+    /// Do not ask clippy about an accepted answer
+    #[arg(long)]
+    no_lint: bool,
+
     /// Leave the temporary crates behind and tell where
     #[arg(long)]
     keep: bool,
@@ -88,6 +98,12 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let catalogue = context.catalogue()?;
     let workspace = context.workspace()?;
     let (attempts, beyond) = attempts(context, args, &catalogue, workspace.as_ref())?;
+    let live = args
+        .reports
+        .iter()
+        .any(|report| report.format == Format::Human && report.path.is_none());
+    let asked = live && !args.all && !args.no_lint;
+    let second_look = SecondLook::at(context, &attempts).filter(|_| asked);
     let sitting = workspace.map(|workspace| Sitting::new(workspace, &catalogue, &attempts));
     let engine = Engine {
         fail_fast: args.fail_fast,
@@ -95,10 +111,6 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         ..args.engine.local_engine(context)?
     };
 
-    let live = args
-        .reports
-        .iter()
-        .any(|report| report.format == Format::Human && report.path.is_none());
     let count = attempts.len();
     let (mut grades, told) = std::thread::scope(|scope| {
         let (sender, news) = mpsc::channel();
@@ -119,7 +131,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     if let Some(sitting) = sitting {
         sitting.conclude(context, &mut grades);
     }
-    let batch = Batch {
+    let mut batch = Batch {
         grader: env!("CARGO_PKG_VERSION").to_string(),
         toolchain: engine.builder.toolchain.release.clone(),
         sandbox: SandboxState {
@@ -131,15 +143,20 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         wall: started.elapsed(),
         grades,
     };
-    let write = |to_files: bool| {
+    let write = |batch: &Batch, to_files: bool| {
         args.reports
             .iter()
             .filter(|destination| destination.path.is_some() == to_files)
-            .try_for_each(|destination| destination.write(context, &batch))
+            .try_for_each(|destination| destination.write(context, batch))
     };
     // Files are written also when nobody reads standard output any more.
-    let shown = told.map_err(Failure::from).and_then(|()| write(false));
-    write(true)?;
+    let shown = told
+        .map_err(Failure::from)
+        .and_then(|()| match second_look {
+            Some(look) => Ok(look.tell(context, &engine.builder, &mut batch)?),
+            None => write(&batch, false),
+        });
+    write(&batch, true)?;
     shown?;
     looked?;
     Ok(exit_status(&batch.grades, args.exit_zero))

@@ -26,6 +26,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         .map(|found| found.libraries.clone())
         .unwrap_or_default();
     let mut examinations = vec![examine_toolchain(&toolchain)];
+    examinations.extend(toolchain.as_ref().ok().map(examine_clippy));
     let sandbox = Sandbox::of_class(Class::None, std::env::current_exe()?, &libraries);
     for layer in sandbox::layers(&sandbox) {
         let sandbox::Layer {
@@ -67,6 +68,26 @@ fn examine_toolchain<E: std::fmt::Display>(toolchain: &Result<Toolchain, E>) -> 
         there,
         detail,
         remedy: None,
+    }
+}
+
+/// Nothing depends on clippy but what a learner is told beside an accepted answer, and the lints of `grader verify`.
+fn examine_clippy(toolchain: &Toolchain) -> Examination {
+    let (detail, remedy) = match toolchain.clippy() {
+        Some(_) => (
+            "it came with this toolchain; accepted answers get notes from it",
+            None,
+        ),
+        None => (
+            "it did not come with this toolchain; accepted answers get no notes, and all else works",
+            Some("rustup component add clippy".to_string()),
+        ),
+    };
+    Examination {
+        name: "clippy".to_string(),
+        there: remedy.is_none(),
+        detail: detail.to_string(),
+        remedy,
     }
 }
 

@@ -9,6 +9,7 @@ mod progress;
 mod question;
 mod random_args;
 mod report_file;
+mod second_look;
 mod sitting;
 mod topics;
 mod workplace;

@@ -190,6 +190,7 @@ impl Attempt {
             afterword: None,
             saved: Vec::new(),
             random: None,
+            notes: None,
         })
     }
 }

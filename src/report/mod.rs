@@ -38,6 +38,8 @@ mod live;
 mod mark;
 mod markdown;
 mod markdown_page;
+#[cfg(test)]
+mod noted;
 mod page;
 mod prairielearn;
 pub mod progress_page;
@@ -63,7 +65,7 @@ use crate::grade::Grade;
 
 pub use classroom50::Assignment;
 pub use format::{Format, formats};
-pub use human::{details, records};
+pub use human::{closing, details, outcome, records};
 pub use json::schema;
 pub use live::Live;
 pub use markdown_page::within as markdown_within;

@@ -5,7 +5,7 @@ mod consumers;
 
 use super::fixtures::{self, batch, plain};
 use super::*;
-use crate::grade::CaseGrade;
+use crate::grade::{Afterword, CaseGrade};
 use crate::sandbox::Capture;
 use crate::verdict::Verdict;
 
@@ -248,6 +248,22 @@ fn filled_with(text: &str, case: &CaseGrade) -> CaseGrade {
 }
 
 #[test]
+fn notes_stand_between_the_lesson_and_the_next_step() {
+    let mut grade = fixtures::accepted();
+    grade.notes = Some(vec![noted::note()]);
+    grade.afterword = Some(Afterword::Whole {
+        lesson: Some("Operators are traits.".to_owned()),
+        accepted: 1,
+        exercises: 24,
+    });
+    let batch = batch(vec![grade]);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    insta::assert_snapshot!("notes_outcome", text(outcome(&batch, &plain())));
+    insta::assert_snapshot!("notes_closing", text(closing(&batch, &plain())));
+    insta::assert_snapshot!("notes_json", text(render(Format::Json, &batch, &plain())));
+}
+
+#[test]
 fn hidden_cases_leak_nothing() {
     const MARKER: &str = "leaked-marker";
     let reports = |hidden: bool, verbosity, grade: &Grade| {
@@ -314,6 +330,7 @@ fn hostile_text_is_never_obeyed() {
             rejection.message = HOSTILE.to_owned();
             rejection.source = Some(HOSTILE.to_owned());
         }
+        hostile.notes = Some(vec![noted::hostile_note(HOSTILE)]);
         if let Some(build) = &mut hostile.build {
             build.limit = Some(HOSTILE.to_owned());
             build.diagnostics.iter_mut().for_each(|diagnostic| {
@@ -364,6 +381,9 @@ fn json_reports_keep_their_schema() {
             .for_each(|run| (run.cpu, run.peak_memory) = (None, None));
     }
     batches.push(batch(vec![unknown]));
+    let mut noted = fixtures::accepted();
+    noted.notes = Some(vec![noted::note(), noted::hostile_note(HOSTILE)]);
+    batches.push(batch(vec![noted]));
     for batch in &batches {
         let report: serde_json::Value =
             serde_json::from_slice(&render(Format::Json, batch, &plain())).unwrap();

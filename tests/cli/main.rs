@@ -15,6 +15,7 @@ mod catalogues;
 mod descriptors;
 mod limits;
 mod machine;
+mod notes;
 mod options;
 mod processes;
 mod random_mistakes;

@@ -13,6 +13,8 @@ enum Step<'a> {
     In(&'a str),
     /// `<!-- answer: TOPIC/SLUG [REJECT] -->`: write the solution into the file, or one of the rejects.
     Answer(&'a str, Option<&'a str>),
+    /// `<!-- edit: TOPIC/SLUG OLD => NEW -->`: replace what stands once in the file.
+    Edit(&'a str, &'a str, &'a str),
     /// `<!-- screen: ARGUMENTS -->`: run the program, and see what stands in the next block.
     Screen(&'a str, &'a str),
 }
@@ -29,6 +31,11 @@ fn steps(page: &str) -> Vec<Step<'_>> {
                 Some((exercise, reject)) => Step::Answer(exercise, Some(reject)),
                 None => Step::Answer(with, None),
             },
+            "edit" => {
+                let (exercise, change) = with.split_once(' ').unwrap();
+                let (old, new) = change.split_once(" => ").unwrap();
+                Step::Edit(exercise, old, new)
+            }
             "screen" => {
                 let block = rest.split("```").nth(1).unwrap();
                 Step::Screen(with, block.strip_prefix("text\n").unwrap())
@@ -58,6 +65,12 @@ fn walked(page: &str) -> Vec<(String, String)> {
                 };
                 let text = fs::read(repository.join(source)).unwrap();
                 learner.write(&format!("{folder}solutions/{exercise}.rs"), text);
+            }
+            Step::Edit(exercise, old, new) => {
+                let file = format!("{folder}solutions/{exercise}.rs");
+                let text = learner.read(&file);
+                assert_eq!(text.matches(old).count(), 1, "{old}");
+                learner.write(&file, text.replace(old, new));
             }
             Step::Screen(arguments, shown) => {
                 let mut arguments: Vec<&str> = arguments.split_whitespace().collect();

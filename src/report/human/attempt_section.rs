@@ -9,7 +9,7 @@ use super::super::tally::tally;
 use super::super::trouble::told_trouble;
 
 use super::super::page::Page;
-use super::{case_section, compile_section, next_step, random_section};
+use super::{case_section, compile_section, next_step, note_section, random_section};
 use crate::grade::{Afterword, CaseGrade, Grade};
 use crate::verdict::Verdict;
 
@@ -18,7 +18,7 @@ const FURTHER: usize = 3;
 /// Failing cases shown in full where there are many.
 const SHOWN: usize = 3;
 
-/// Writes the only attempt of a report.
+/// Writes the only attempt of a report, up to the lesson.
 pub(super) fn write(page: &mut Page<'_>, grade: &Grade) {
     if page.style.quiet() {
         page.line(0, &tally(grade, page.style));
@@ -44,6 +44,7 @@ pub(super) fn write_among_many(page: &mut Page<'_>, grade: &Grade) {
     page.line(0, &format!("── {heading}"));
     write_trouble(page, grade);
     write_outcome(page, grade);
+    write_closing(page, grade);
 }
 
 /// Everything that went wrong.
@@ -110,7 +111,7 @@ fn same_panic(one: &CaseGrade, other: &CaseGrade) -> bool {
     panic(one).is_some_and(|panic_of_one| Some(panic_of_one) == panic(other))
 }
 
-/// Verdict, points and cases; the misunderstanding; the lesson; the next step.
+/// Verdict, points and cases; the misunderstanding; the lesson.
 fn write_outcome(page: &mut Page<'_>, grade: &Grade) {
     page.gap();
     page.line(0, &tally(grade, page.style));
@@ -138,6 +139,15 @@ fn write_outcome(page: &mut Page<'_>, grade: &Grade) {
         }
         let reached = share(*accepted, *exercises, "exercise", "exercises");
         page.prose(0, &format!("{reached} accepted"));
+    }
+}
+
+/// What clippy notes; the reference solution to compare with; the next step.
+pub(super) fn write_closing(page: &mut Page<'_>, grade: &Grade) {
+    if let Some(notes) = &grade.notes {
+        note_section::write(page, &grade.submission, notes);
+    }
+    if let Some(Afterword::Whole { .. }) = &grade.afterword {
         let slug = escape::line(&grade.exercise.slug);
         page.labelled(0, "compare", &format!("grader solution {slug} --diff"));
     }

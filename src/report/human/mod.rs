@@ -8,6 +8,7 @@ mod ending;
 mod excerpt;
 pub(super) mod explanation;
 mod next_step;
+mod note_section;
 mod prints;
 mod random_section;
 mod reached_section;
@@ -31,6 +32,11 @@ pub(super) fn render(batch: &Batch, style: &Style) -> Vec<u8> {
 
 /// Writes what is wrong, for a terminal on which [`Live`] has written the lines of the cases.
 pub fn details(batch: &Batch, style: &Style) -> Vec<u8> {
+    [outcome(batch, style), closing(batch, style)].concat()
+}
+
+/// The first half of [`details`]: what is wrong and what it comes to, which nobody is to wait for.
+pub fn outcome(batch: &Batch, style: &Style) -> Vec<u8> {
     let mut page = Page::new(style);
     match batch.grades.as_slice() {
         [grade] => attempt_section::write(&mut page, grade),
@@ -45,7 +51,16 @@ pub fn details(batch: &Batch, style: &Style) -> Vec<u8> {
             summary::write_totals(&mut page, batch);
         }
     }
+    page.finish().into_bytes()
+}
+
+/// The second half of [`details`]: notes about an accepted answer, and what comes next.
+pub fn closing(batch: &Batch, style: &Style) -> Vec<u8> {
+    let mut page = Page::new(style);
     if !style.quiet() {
+        if let [grade] = batch.grades.as_slice() {
+            attempt_section::write_closing(&mut page, grade);
+        }
         page.painted_prose(0, Role::Muted, &circumstances(batch));
     }
     page.finish().into_bytes()

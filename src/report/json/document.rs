@@ -9,6 +9,7 @@ use super::super::Batch;
 use super::super::totals::Totals;
 use super::super::trouble::told_trouble;
 use super::case::{CaseDocument, millis};
+use super::note::NoteDocument;
 use super::random::RandomDocument;
 use crate::build::{Diagnostic, Severity, Violation};
 use crate::grade::{BuildGrade, Grade};
@@ -78,6 +79,9 @@ struct AttemptDocument<'a> {
     /// The misunderstanding that this answer shows, when it is a known one.
     #[serde(skip_serializing_if = "Option::is_none")]
     misconception: Option<&'a str>,
+    /// What clippy notes about an accepted answer, where it was asked. Neither verdict nor points depend on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notes: Option<Vec<NoteDocument<'a>>>,
     /// What went wrong with the machine, for an internal error.
     #[serde(skip_serializing_if = "Option::is_none")]
     trouble: Option<&'a str>,
@@ -207,6 +211,10 @@ fn attempt(grade: &Grade) -> AttemptDocument<'_> {
         saved: grade.saved.iter().map(CaseDocument::new).collect(),
         random: grade.random.as_ref().map(RandomDocument::new),
         misconception: grade.misconception.as_deref(),
+        notes: grade
+            .notes
+            .as_ref()
+            .map(|notes| notes.iter().map(NoteDocument::new).collect()),
         trouble: told_trouble(grade),
     }
 }

@@ -4,6 +4,7 @@
 
 mod case;
 mod document;
+mod note;
 mod random;
 
 use schemars::generate::SchemaSettings;
