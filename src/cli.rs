@@ -44,6 +44,12 @@ enum Command {
     Check(command::check::Args),
     /// Check the exercise I am at whenever its file is saved
     Watch(command::watch::Args),
+    /// Grade a whole class, and write its gradebook
+    Grade(command::grade::Args),
+    /// Join the journals of several machines into one gradebook
+    Merge(command::merge::Args),
+    /// Grade a class again after a change, and show what that alters before it does
+    Regrade(command::regrade::Args),
     /// List the exercises
     List(command::list::Args),
     /// Show one exercise: its question, task and cases
@@ -109,6 +115,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::Start(args) => command::start::run(&context, &args),
         Command::Check(args) => command::check::run(&context, &args),
         Command::Watch(args) => command::watch::run(&context, &args),
+        Command::Grade(args) => command::grade::run(&context, &args),
+        Command::Merge(args) => command::merge::run(&context, &args),
+        Command::Regrade(args) => command::regrade::run(&context, &args),
         Command::List(args) => command::list::run(&context, &args),
         Command::Show(args) => command::show::run(&context, &args),
         Command::Hint(args) => command::hint::run(&context, &args),

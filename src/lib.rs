@@ -4,7 +4,8 @@
 //! This page is the map. Data goes one way: arguments → [`cli`] → [`command`] → [`exercise`] and
 //! [`submission`] → [`grading`] → [`build`] → [`sandbox`] for each case → [`snapshot`] → [`verdict`] →
 //! [`grade`] → [`event`] → [`report`] → [`exit_status`]. [`proving`] sends an exercise's own files the same way,
-//! and what comes of it is a [`proof`].
+//! and what comes of it is a [`proof`]. A whole class
+//! goes that way too: [`gradebook`] finds what was handed in, keeps every grade in a journal, and draws the results.
 //!
 //! Modules stand in layers, the highest first. A module uses only modules of layers below its own, and
 //! brothers in a layer do not use each other; `tests/tidy.rs` reads the headings below and proves it.
@@ -30,6 +31,7 @@ pub mod recording;
 pub mod random;
 
 // Layer: engines
+pub mod gradebook;
 pub mod grading;
 pub mod report;
 pub mod scaffold;
@@ -59,3 +61,8 @@ pub mod build;
 // Layer: ground
 pub mod sandbox;
 pub mod snapshot;
+
+// Layer: characters and bytes
+pub mod digest;
+pub mod escape;
+pub mod quantity;

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::diagnostic::Diagnostic;
+use crate::digest::Digest;
 
 /// Bytes that all entries together may take.
 pub(super) const SIZE_CAP: u64 = 256 << 20;
@@ -29,13 +29,7 @@ pub(super) struct Key(String);
 impl Key {
     /// The key of these parts, in this order.
     pub fn of(parts: &[&str]) -> Key {
-        let mut hasher = Sha256::new();
-        for part in parts {
-            // The length in front keeps two parts from being read as one.
-            hasher.update((part.len() as u64).to_le_bytes());
-            hasher.update(part);
-        }
-        Key(hex(&hasher.finalize()))
+        Key(Digest::of(parts).to_string())
     }
 
     /// The key as the name of a file.
@@ -71,7 +65,7 @@ impl ProgramCache {
         let end = bytes.iter().position(|byte| *byte == b'\n')?;
         let header: Header = serde_json::from_slice(&bytes[..end]).ok()?;
         let program = bytes[end + 1..].to_vec();
-        if hex(&Sha256::digest(&program)) != header.sha256 {
+        if Digest::of_bytes(&program).to_string() != header.sha256 {
             return None;
         }
         // The time of the last use decides what goes first; not being able to note it does no harm.
@@ -93,7 +87,7 @@ impl ProgramCache {
     ) -> io::Result<()> {
         std::fs::create_dir_all(&self.folder)?;
         let header = Header {
-            sha256: hex(&Sha256::digest(program)),
+            sha256: Digest::of_bytes(program).to_string(),
             diagnostics: diagnostics.to_vec(),
         };
         let mut fresh = tempfile::NamedTempFile::new_in(&self.folder)?;
@@ -133,10 +127,6 @@ impl ProgramCache {
         }
         Ok(())
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

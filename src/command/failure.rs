@@ -3,6 +3,7 @@
 use crate::build::NoToolchain;
 use crate::exercise::LoadError;
 use crate::exit_status::ExitStatus;
+use crate::gradebook::JournalError;
 use crate::sandbox::Unavailable;
 
 /// The end of a command that did not get to its result.
@@ -63,6 +64,16 @@ impl From<Unavailable> for Failure {
         Failure {
             status: ExitStatus::NoSandbox,
             error: error.into(),
+        }
+    }
+}
+
+impl From<JournalError> for Failure {
+    fn from(error: JournalError) -> Failure {
+        // The message has its cause and the next step in one line already.
+        Failure {
+            status: ExitStatus::MachineTrouble,
+            error: anyhow::anyhow!(error.to_string()),
         }
     }
 }

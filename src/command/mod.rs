@@ -1,11 +1,13 @@
 //! One thin file a subcommand: its arguments, and how they are wired to the engines.
 
+mod class_summary;
 mod context;
 mod destination;
 mod engine_args;
 mod failure;
 mod learner;
-mod progress;
+mod marking;
+mod progress_bar;
 mod question;
 mod random_args;
 mod report_file;
@@ -19,12 +21,15 @@ pub mod cache;
 pub mod check;
 pub mod completions;
 pub mod doctor;
+pub mod grade;
 pub mod hint;
 pub mod init;
 pub mod list;
 pub mod man;
+pub mod merge;
 pub mod new;
 pub mod next;
+pub mod regrade;
 pub mod reset;
 pub mod schema;
 pub mod show;

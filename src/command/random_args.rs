@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Context, Failure, progress};
+use super::{Context, Failure, progress_bar};
 use crate::exercise::{Catalogue, Exercise};
 use crate::exit_status::ExitStatus;
 use crate::grade::{Grade, RandomGrade};
@@ -140,7 +140,7 @@ impl Beyond {
                 submission.shown
             ));
         }
-        let bar = progress::bar(plan.scripts as u64, progress::SCRIPTS);
+        let bar = progress_bar::bar(plan.scripts as u64, progress_bar::SCRIPTS);
         bar.set_message("random scripts");
         let found = runs.search(submission, plan, |step| match step {
             Step::Played(more) => bar.inc(more as u64),

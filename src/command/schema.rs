@@ -2,7 +2,7 @@
 
 use super::{Context, Outcome};
 use crate::exit_status::ExitStatus;
-use crate::{exercise, report};
+use crate::{exercise, gradebook, report};
 
 /// Arguments of `grader schema`.
 #[derive(Debug, clap::Args)]
@@ -23,6 +23,10 @@ enum Format {
     Exercise,
     /// The report `json`
     Report,
+    /// The file `gradebook.json` of a class
+    Gradebook,
+    /// One line of the journal of a class
+    Journal,
 }
 
 /// Prints.
@@ -35,6 +39,8 @@ fn text(format: Format) -> String {
     let schema = match format {
         Format::Exercise => exercise::json_schema(),
         Format::Report => report::schema(),
+        Format::Gradebook => gradebook::gradebook_schema(),
+        Format::Journal => gradebook::journal_schema(),
     };
     format!("{schema:#}\n")
 }
@@ -48,6 +54,8 @@ mod tests {
         for (format, file) in [
             (Format::Exercise, "exercise.v1.json"),
             (Format::Report, "report.v1.json"),
+            (Format::Gradebook, "gradebook.v1.json"),
+            (Format::Journal, "journal.v1.json"),
         ] {
             let path = format!("{}/docs/schema/{file}", env!("CARGO_MANIFEST_DIR"));
             // Rewritten on request, as snapshots are: INSTA_UPDATE=always cargo test

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use super::engine_args::{SandboxMode, sandbox};
-use super::{Context, Failure, Outcome, progress};
+use super::{Context, Failure, Outcome, progress_bar};
 use crate::build::{Builder, ProgramCache, Toolchain};
 use crate::exercise::ExerciseId;
 use crate::exit_status::ExitStatus;
@@ -93,7 +93,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         mutants: args.mutants,
     };
 
-    let bar = progress::bar(0, progress::PROOFS);
+    let bar = progress_bar::bar(0, progress_bar::PROOFS);
     let proven = prover.prove(&ids, |step| match step {
         Step::Planned(more) => bar.inc_length(more as u64),
         Step::Done => bar.inc(1),

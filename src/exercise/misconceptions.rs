@@ -8,8 +8,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
+use crate::digest::Digest;
 use crate::verdict::Verdict;
 
 /// The version of the file, which is also that of what is hashed.
@@ -57,9 +57,7 @@ pub struct ShortHash(u64);
 impl ShortHash {
     /// The hash of these bytes.
     pub fn of(bytes: &[u8]) -> ShortHash {
-        let digest = Sha256::digest(bytes);
-        let first = digest.iter().take(8);
-        ShortHash(first.fold(0, |number, byte| number << 8 | u64::from(*byte)))
+        ShortHash(Digest::of_bytes(bytes).short())
     }
 }
 

@@ -12,6 +12,7 @@ mod coverage;
 mod draw;
 mod equivalents;
 mod findings;
+mod fingerprint;
 mod limits;
 mod load;
 mod load_error;

@@ -1,13 +1,14 @@
 //! Grades in, bytes out.
 //!
 //! A format is one file and one pure function, so that each can be read and tested by itself. What comes from
-//! a submission passes [`escape`] or a quoting of the format's own before it stands in a report: no output of a
+//! a submission passes [`escape`](crate::escape) or a quoting of the format's own before it stands in a report: no output of a
 //! learner's program may move the cursor, hide text or colour a line. Hidden cases show their name, verdict and
 //! points in every format, and nothing else.
 //!
 //! The terminal gets two things: [`Live`] writes a line for each case while attempts are being graded, and
 //! [`details`] explains afterwards what is wrong. The format `human` is both in one.
 
+mod aligned;
 pub mod cache_page;
 mod case_line;
 mod classroom50;
@@ -16,7 +17,6 @@ mod columns;
 mod ctrf;
 pub mod doctor_page;
 mod entry;
-mod escape;
 pub mod exercise_page;
 mod exercism;
 mod fingerprint;
@@ -45,7 +45,6 @@ mod prairielearn;
 pub mod progress_page;
 pub mod proofs;
 mod provisional;
-mod quantity;
 pub mod questions_page;
 mod sarif;
 pub mod source_page;
@@ -61,8 +60,11 @@ mod trouble;
 
 use std::time::Duration;
 
+use crate::escape;
 use crate::grade::Grade;
+use crate::quantity;
 
+pub use aligned::aligned;
 pub use classroom50::Assignment;
 pub use format::{Format, formats};
 pub use human::{closing, details, outcome, records};

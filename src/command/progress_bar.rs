@@ -6,6 +6,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// The look of the bar of proofs.
 pub(super) const PROOFS: &str = "{bar:30} {pos} of {len} · {elapsed} · {eta} to go";
+/// The look of the bar of a class.
+pub(super) const CLASS: &str = "{bar:30} {pos} of {len} · {per_sec:1} · {elapsed} · {eta} to go";
 /// The look of the bar of random scripts.
 pub(super) const SCRIPTS: &str = "{msg} {bar:20} {pos} of {len}";
 
@@ -25,7 +27,7 @@ mod tests {
 
     #[test]
     fn the_looks_can_be_read() {
-        for look in [PROOFS, SCRIPTS] {
+        for look in [PROOFS, CLASS, SCRIPTS] {
             assert!(ProgressStyle::with_template(look).is_ok());
         }
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// A time as a person would say it: `4 ms`, `0.19 s`, `1 min 5 s`.
-pub(super) fn duration(time: Duration) -> String {
+pub fn duration(time: Duration) -> String {
     let millis = time.as_millis();
     match millis {
         0 => "under 1 ms".to_owned(),
@@ -20,7 +20,7 @@ pub(super) fn duration(time: Duration) -> String {
 }
 
 /// A time beyond another one, with as many digits as it takes to tell the two apart.
-pub(super) fn duration_beyond(used: Duration, allowed: Duration) -> String {
+pub fn duration_beyond(used: Duration, allowed: Duration) -> String {
     let words = duration(used);
     if words != duration(allowed) || used <= allowed {
         return words;
@@ -36,7 +36,7 @@ pub(super) fn duration_beyond(used: Duration, allowed: Duration) -> String {
 }
 
 /// A size as a person would say it: `512 bytes`, `1.8 KiB`, `64 MiB`.
-pub(super) fn size(bytes: u64) -> String {
+pub fn size(bytes: u64) -> String {
     let (unit, name) = unit(bytes);
     if unit == 1 {
         self::bytes(bytes)
@@ -59,13 +59,13 @@ fn unit(bytes: u64) -> (u64, &'static str) {
 }
 
 /// A size to the byte: `1 byte`, `65,537 bytes`.
-pub(super) fn bytes(number: u64) -> String {
+pub fn bytes(number: u64) -> String {
     let noun = if number == 1 { "byte" } else { "bytes" };
     format!("{} {noun}", grouped(number))
 }
 
 /// A size beyond another one, with as many digits as it takes to tell the two apart.
-pub(super) fn size_beyond(used: u64, allowed: u64) -> String {
+pub fn size_beyond(used: u64, allowed: u64) -> String {
     let (unit, name) = unit(used);
     let number = |size: u64, digits: usize| format!("{:.digits$}", size as f64 / unit as f64);
     for digits in 2..10 {
@@ -80,18 +80,18 @@ pub(super) fn size_beyond(used: u64, allowed: u64) -> String {
 }
 
 /// A number with its noun: `1 case`, `2 cases`.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+pub fn count(number: usize, one: &str, many: &str) -> String {
     let noun = if number == 1 { one } else { many };
     format!("{} {noun}", grouped(number as u64))
 }
 
 /// What was reached of what could be: `5 of 8 points`.
-pub(super) fn share(reached: usize, whole: usize, one: &str, many: &str) -> String {
+pub fn share(reached: usize, whole: usize, one: &str, many: &str) -> String {
     format!("{} of {}", grouped(reached as u64), count(whole, one, many))
 }
 
 /// Digits in groups of three from five digits on, where the eye begins to count.
-pub(super) fn grouped(number: u64) -> String {
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     if digits.len() < 5 {
         return digits;

@@ -7,7 +7,7 @@
 const TAB: usize = 4;
 
 /// Text that has to stay on one line: line breaks and tabs are shown as `\n` and `\t`.
-pub(super) fn line(text: &str) -> String {
+pub fn line(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         match character(c) {
@@ -19,13 +19,36 @@ pub(super) fn line(text: &str) -> String {
 }
 
 /// Text of several lines: line breaks part them, tabs become blanks up to the next tab stop.
-pub(super) fn block(text: &str) -> Vec<String> {
+pub fn block(text: &str) -> Vec<String> {
     text.split_terminator('\n').map(with_tab_stops).collect()
+}
+
+/// Text inside an element or a quoted attribute of an HTML page. Line breaks and tabs stay, for an element that keeps
+/// them; what a browser would obey or hide is shown as it is in a terminal.
+pub fn html(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len() + text.len() / 8);
+    for c in text.chars() {
+        match c {
+            '&' => shown.push_str("&amp;"),
+            '<' => shown.push_str("&lt;"),
+            '>' => shown.push_str("&gt;"),
+            '"' => shown.push_str("&quot;"),
+            '\'' => shown.push_str("&#39;"),
+            '\n' | '\t' => shown.push(c),
+            _ => match character(c) {
+                Some(visible) => {
+                    shown.push_str(&visible.replace('<', "&lt;").replace('>', "&gt;"));
+                }
+                None => shown.push(c),
+            },
+        }
+    }
+    shown
 }
 
 /// A line of a message that stands by itself in a log. Lines that begin with `::` or `##[` are commands to the runner
 /// of GitHub's workflows, which looks for them in all output; a backslash in front makes them text.
-pub(super) fn command(line: &str) -> String {
+pub fn command(line: &str) -> String {
     let text = line.trim_start();
     let indent = line.len() - text.len();
     match text.starts_with("::") || text.starts_with("##[") {
@@ -55,7 +78,7 @@ fn with_tab_stops(text: &str) -> String {
 
 /// How a character is shown that would otherwise be obeyed or not be seen; `None` for one that can stand as it
 /// is.
-pub(super) fn character(c: char) -> Option<String> {
+pub fn character(c: char) -> Option<String> {
     match c {
         '\n' => Some("\\n".to_owned()),
         '\r' => Some("\\r".to_owned()),
@@ -67,13 +90,13 @@ pub(super) fn character(c: char) -> Option<String> {
 }
 
 /// A character in Unicode's notation, such as `<U+200B>`.
-pub(super) fn code_point(c: char) -> String {
+pub fn code_point(c: char) -> String {
     format!("<U+{:04X}>", u32::from(c))
 }
 
 /// Whether a character beyond ASCII is obeyed, or takes no place, instead of being seen: controls, marks of
 /// direction, joiners, selectors, fillers and tags.
-pub(super) fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{80}'..='\u{9F}'
         | '\u{AD}'
@@ -100,7 +123,7 @@ pub(super) fn is_invisible(c: char) -> bool {
 }
 
 /// Whether a character looks like a blank and is none.
-pub(super) fn is_odd_blank(c: char) -> bool {
+pub fn is_odd_blank(c: char) -> bool {
     matches!(
         c,
         '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
@@ -119,6 +142,15 @@ mod tests {
         );
         assert_eq!(command("##[error]x"), "\\##[error]x");
         assert_eq!(command("use a::b;"), "use a::b;");
+    }
+
+    #[test]
+    fn nothing_is_left_that_a_browser_would_obey() {
+        assert_eq!(
+            html("<b a='1'>\"&\n\t\u{202E}\x1b"),
+            "&lt;b a=&#39;1&#39;&gt;&quot;&amp;\n\t&lt;U+202E&gt;\\x1b"
+        );
+        assert_eq!(html("plain · ✓ é 漢字 🦀"), "plain · ✓ é 漢字 🦀");
     }
 
     #[test]

@@ -1,0 +1,197 @@
+//! What a class came to, on the screen: the gradebook in a few lines, and everything that has no grade.
+
+use std::path::{Path, PathBuf};
+
+use super::{Context, Failure};
+use crate::exit_status::ExitStatus;
+use crate::gradebook::{Book, Journal, Listed, State, write_outputs};
+use crate::quantity::count;
+use crate::report;
+use crate::verdict::Verdict;
+
+/// Entries of a list that are shown; the files have them all.
+const SHOWN: usize = 10;
+
+/// Writes the files of a class and tells what they hold. The exit status is that of a class of which everything that is
+/// to be graded here has a grade, or not.
+///
+/// # Errors
+/// Files that cannot be written, or nobody at the other end of standard output.
+pub(super) fn conclude(context: &Context, journal: &Journal) -> Result<ExitStatus, Failure> {
+    let class = journal.class()?.ok_or_else(|| no_class(journal.path()))?;
+    let book = Book::new(class, journal)?;
+    let files = write_outputs(&book, journal)?;
+    context.print(&text(context, &book, &files))?;
+    Ok(match is_complete(&book) {
+        true => ExitStatus::Success,
+        false => ExitStatus::MachineTrouble,
+    })
+}
+
+/// Lines that were damaged are told, because their grades are made again or missing.
+pub(super) fn tell_damage(context: &Context, journal: &Journal) {
+    if journal.damaged.is_empty() {
+        return;
+    }
+    let numbers: Vec<String> = journal
+        .damaged
+        .iter()
+        .take(SHOWN)
+        .map(ToString::to_string)
+        .collect();
+    let more = match journal.damaged.len() > SHOWN {
+        true => ", …",
+        false => "",
+    };
+    context.note(&format!(
+        "note: {} of `{}` skipped, torn or damaged: line {}{more}; whatever stood there counts as not graded",
+        count(journal.damaged.len(), "line", "lines"),
+        journal.path().display(),
+        numbers.join(", ")
+    ));
+}
+
+/// There is no class in a journal, so nothing can be drawn.
+pub(super) fn no_class(path: &Path) -> Failure {
+    Failure::usage(format!(
+        "`{}` holds no class; grade one first with `grader grade SUBMISSIONS --out DIR`",
+        path.display()
+    ))
+}
+
+/// Whether everything that is to be graded here has a grade, or never can.
+fn is_complete(book: &Book) -> bool {
+    book.class
+        .submissions
+        .iter()
+        .zip(ungraded(book))
+        .all(|(handed, ungraded)| !ungraded || !book.class.is_ours(handed))
+}
+
+/// For each submission whether it has no grade.
+fn ungraded(book: &Book) -> impl Iterator<Item = bool> {
+    book.class.submissions.iter().map(|handed| {
+        let mut row = book.row(handed.student).iter();
+        let cell = row.find(|cell| cell.exercise == handed.exercise);
+        cell.is_none_or(|cell| cell.state.mark().is_none())
+    })
+}
+
+fn text(context: &Context, book: &Book, files: &[PathBuf]) -> String {
+    let class = &book.class;
+    let style = &context.style;
+    let mut text = format!(
+        "{} · {} · {}\n",
+        count(class.students.len(), "student", "students"),
+        count(class.exercises.len(), "exercise", "exercises"),
+        class.layout
+    );
+    if let Some(partition) = class.partition {
+        text.push_str(&format!(
+            "share {partition} of the work; `grader merge` joins them\n"
+        ));
+    }
+    let sum =
+        |of: &dyn Fn(&crate::gradebook::Tally) -> usize| book.tallies.iter().map(of).sum::<usize>();
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let verdicts = Verdict::ALL.iter().rev();
+    for verdict in verdicts {
+        let number = sum(&|tally| tally.of(*verdict));
+        if number > 0 {
+            rows.push(vec![verdict.words().to_owned(), number.to_string()]);
+        }
+    }
+    let pending = book.count(|state| *state == State::Pending);
+    for (words, number) in [
+        ("missing", sum(&|tally| tally.missing)),
+        ("not graded yet", pending),
+        ("cannot be graded", sum(&|tally| tally.ungraded) - pending),
+    ] {
+        if number > 0 {
+            rows.push(vec![words.to_owned(), number.to_string()]);
+        }
+    }
+    let widest = rows
+        .iter()
+        .filter_map(|row| row.last())
+        .map(String::len)
+        .max()
+        .unwrap_or(0);
+    for number in rows.iter_mut().filter_map(|row| row.last_mut()) {
+        *number = format!("{number:>widest$}");
+    }
+    text.push_str(&report::aligned(&[], &rows, style));
+    lists(&mut text, context, book);
+    let names: Vec<String> = files
+        .iter()
+        .map(|file| file.display().to_string())
+        .collect();
+    text.push_str(&report::paragraph(
+        &format!("\nwrote {}", names.join(", ")),
+        style,
+    ));
+    text
+}
+
+fn lists(text: &mut String, context: &Context, book: &Book) {
+    let class = &book.class;
+    let mut without_grade = Listed::default();
+    for cell in book
+        .cells
+        .iter()
+        .filter(|cell| cell.state != State::Pending)
+    {
+        if let Some(reason) = cell.state.reason() {
+            let (student, exercise) = (class.student(cell.student), class.exercise(cell.exercise));
+            without_grade.add(format!("{student}, {exercise}: {reason}"));
+        }
+    }
+    let mut strangers = Listed::default();
+    book.strangers()
+        .for_each(|student| strangers.add(student.to_owned()));
+    for (title, listed) in [
+        ("cannot be graded", &without_grade),
+        ("not in the roster", &strangers),
+        ("files that answer no exercise there is", &class.unknown),
+        ("files that fit no pattern", &class.unmatched),
+    ] {
+        list(text, context, title, listed);
+    }
+    if class.passed_over > 0 {
+        let files = count(class.passed_over, "file", "files");
+        text.push_str(&format!(
+            "\n{files} of other exercises than were asked for\n"
+        ));
+    }
+    let outdated = book.count(|state| state.mark().is_some_and(|mark| mark.outdated));
+    if outdated > 0 {
+        let sentence = format!(
+            "\n{} older than a change of the exercise, the toolchain, the grader or the sandbox, and still stand; \
+             `grader regrade` shows what grading again would alter",
+            count(outdated, "grade is", "grades are")
+        );
+        text.push_str(&report::paragraph(&sentence, &context.style));
+    }
+}
+
+/// A list with a title; a long one without its end.
+pub(super) fn list(text: &mut String, context: &Context, title: &str, listed: &Listed) {
+    if listed.count == 0 {
+        return;
+    }
+    text.push_str(&format!("\n{title}: {}\n", listed.count));
+    let rows: Vec<Vec<String>> = listed
+        .first
+        .iter()
+        .take(SHOWN)
+        .map(|what| vec![what.clone()])
+        .collect();
+    text.push_str(&report::aligned(&[], &rows, &context.style));
+    if let Some(more) = listed
+        .count
+        .checked_sub(rows.len())
+        .filter(|more| *more > 0)
+    {
+        text.push_str(&format!("  and {more} more\n"));
+    }
+}

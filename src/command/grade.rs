@@ -1,0 +1,200 @@
+//! `grader grade`: grade a whole class.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use super::class_summary::{conclude, tell_damage};
+use super::engine_args::EngineArgs;
+use super::marking::{Marking, now};
+use super::{Context, Failure, Outcome};
+use crate::exit_status::ExitStatus;
+use crate::gradebook::{
+    Class, GatherError, Gathered, Handed, Journal, Layout, Means, Partition, Record, Roster,
+    RosterError, Wanted, gather,
+};
+use crate::grading::Engine;
+use crate::quantity::count;
+use crate::sandbox;
+
+/// Arguments of `grader grade`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Layouts that are recognised:
+  {student}/{topic}/{exercise}.rs              a folder for each student
+  {student}/solutions/{topic}/{exercise}.rs    repositories side by side
+  {student}_{exercise}.rs                      one flat folder
+  {student}.rs                                 the same, with one --exercise
+
+The same command given again goes on where it was: what is in the journal is not graded again.
+The exit status is 0 when everything that was handed in has a grade, whatever its verdict.
+
+Examples:
+  grader grade submissions --out results
+  grader grade submissions --out results --exercise lru-cache --roster class.csv
+  grader grade submissions --out results --layout 'week1/{student}-{exercise}.rs'
+  grader grade submissions --out share-1 --partition 1/4     one of four CI jobs")]
+pub struct Args {
+    /// The folder of submissions
+    #[arg(value_name = "SUBMISSIONS")]
+    submissions: PathBuf,
+
+    /// The folder of results: the journal, the gradebook, the reports
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+
+    /// How submissions lie in their folder: names with {student}, {topic} and {exercise} (may be repeated)
+    #[arg(long = "layout", value_name = "PATTERN")]
+    layouts: Vec<Layout>,
+
+    /// An exercise that is expected of everybody (may be repeated); without any, those that somebody handed in
+    #[arg(long = "exercise", value_name = "NAME")]
+    exercises: Vec<String>,
+
+    /// The class as CSV with a heading: column `student` (or the first), optional `name` and `section`
+    #[arg(long, value_name = "FILE")]
+    roster: Option<PathBuf>,
+
+    /// Grade only this share of the work, such as 1/4
+    #[arg(long, value_name = "K/N")]
+    partition: Option<Partition>,
+
+    #[command(flatten)]
+    engine: EngineArgs,
+}
+
+/// Grades what has no grade, and writes everything that comes out of it.
+pub fn run(context: &Context, args: &Args) -> Outcome {
+    // Before anything is started or written that an interrupt would leave behind.
+    sandbox::on_interrupt()?;
+    if !args.submissions.is_dir() {
+        return Err(Failure::usage(format!(
+            "there is no folder `{}`; name the one that submissions lie in",
+            args.submissions.display()
+        )));
+    }
+    let catalogue = context.catalogue()?;
+    let exercises: Vec<_> = args
+        .exercises
+        .iter()
+        .map(|name| context.resolve(&catalogue, name))
+        .collect::<Result<_, _>>()?;
+    let roster = args
+        .roster
+        .as_deref()
+        .map(Roster::read)
+        .transpose()
+        .map_err(roster_failure)?;
+    let engine = args.engine.engine(context)?;
+    let wanted = Wanted {
+        root: &args.submissions,
+        out: &args.out,
+        layouts: &args.layouts,
+        exercises: &exercises,
+        roster: roster.as_ref(),
+        partition: args.partition,
+        means: means(&engine),
+        at: now(),
+    };
+    let Gathered { class, exercises } = gather(&catalogue, wanted).map_err(gather_failure)?;
+    if let Some(roster) = &roster {
+        check_heading(context, roster, &class)?;
+    }
+    let mut journal = Journal::open(&args.out, Journal::FILE)?;
+    tell_damage(context, &journal);
+    let known = journal.class()?;
+    if !known.is_some_and(|known| known.is_same(&class) && known.partition == class.partition) {
+        journal.append(&Record::Class(Box::new(class.clone())))?;
+        journal.sync()?;
+    }
+
+    let work = work(&class, &journal);
+    context.note(&format!(
+        "{} to grade, {} known already",
+        count(work.len(), "submission", "submissions"),
+        count(journal.graded(), "grade", "grades")
+    ));
+    let marking = Marking {
+        engine: &engine,
+        class: &class,
+        exercises: &exercises,
+        root: &args.submissions,
+    };
+    let trouble = marking.mark(&work, &mut journal)?;
+    drop(work);
+    drop(class);
+    let status = conclude(context, &journal)?;
+    match trouble {
+        Some(trouble) => Err(given_up(&trouble)),
+        None => Ok(status),
+    }
+}
+
+/// What is to be graded here and has no grade, each submission once however many people handed it in.
+fn work<'a>(class: &'a Class, journal: &Journal) -> Vec<&'a Handed> {
+    let mut seen = BTreeSet::new();
+    let ours = class
+        .submissions
+        .iter()
+        .filter(|handed| class.is_ours(handed));
+    ours.filter(|handed| {
+        let identity = class.identity(handed);
+        identity
+            .is_some_and(|identity| journal.standing(identity).is_none() && seen.insert(identity))
+    })
+    .collect()
+}
+
+/// What an engine grades with.
+pub(super) fn means(engine: &Engine) -> Means {
+    let toolchain = &engine.builder.toolchain;
+    Means {
+        grader: env!("CARGO_PKG_VERSION").to_owned(),
+        toolchain: format!("{} {}", toolchain.release, toolchain.host),
+        sandbox: engine.builder.sandbox.class().name().to_owned(),
+    }
+}
+
+/// Grading was given up because of the machine.
+pub(super) fn given_up(trouble: &str) -> Failure {
+    Failure {
+        status: ExitStatus::MachineTrouble,
+        error: anyhow::anyhow!(
+            "grading was given up: one submission after another met trouble with the machine, at last: {trouble}; mend \
+             it and give the same command again"
+        ),
+    }
+}
+
+/// A roster without a heading has its first student in place of one.
+fn check_heading(context: &Context, roster: &Roster, class: &Class) -> Result<(), Failure> {
+    let heading = &roster.column;
+    if heading.eq_ignore_ascii_case("student") {
+        return Ok(());
+    }
+    if class
+        .students
+        .iter()
+        .any(|student| student.student == *heading)
+    {
+        return Err(Failure::usage(format!(
+            "the first line of the roster should be a heading, and `{heading}` there is a student; put a line such as \
+             `student,name,section` before it"
+        )));
+    }
+    context.note(&format!(
+        "note: the roster has no column `student`, so the first one, `{heading}`, names the students"
+    ));
+    Ok(())
+}
+
+fn roster_failure(error: RosterError) -> Failure {
+    Failure::usage(error.to_string())
+}
+
+fn gather_failure(error: GatherError) -> Failure {
+    match error {
+        GatherError::Load(error) => error.into(),
+        GatherError::Nothing(message) => Failure::usage(message),
+        GatherError::Unsearchable(error) => Failure::machine(error),
+    }
+}

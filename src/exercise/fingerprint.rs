@@ -1,0 +1,56 @@
+//! What tells whether an exercise still grades as it did: a digest of everything that a grade depends on.
+//!
+//! Prose that no grade depends on (the question, the task, hints, the lesson) does not count, so mending a sentence
+//! proposes no regrade.
+
+use super::model::Exercise;
+use crate::digest::Digest;
+
+impl Exercise {
+    /// The digest of how submissions are built, run, compared, scored and explained.
+    ///
+    /// Fields go in as Rust writes them for programmers. A later version of the grader may write them otherwise; the
+    /// worst that comes of it is a regrade that changes nothing.
+    pub fn fingerprint(&self) -> Digest {
+        Digest::of(&[
+            self.id.to_string(),
+            format!("{:?}", self.mode),
+            format!("{:?}", self.limits),
+            format!("{:?}", self.optimize),
+            format!("{:?}", self.comparison),
+            format!("{:?}", self.forbid),
+            format!("{:?}", self.cases),
+            format!("{:?}", self.rejects),
+            format!("{:?}", self.misconceptions),
+        ])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Catalogue;
+
+    #[test]
+    fn what_a_grade_depends_on_counts_and_prose_does_not() {
+        let catalogue = Catalogue::embedded();
+        let id = catalogue.resolve("lru-cache").unwrap();
+        let exercise = catalogue.load(&id).unwrap();
+        let before = exercise.fingerprint();
+        assert_eq!(catalogue.load(&id).unwrap().fingerprint(), before);
+
+        let mut prose = exercise.clone();
+        prose.task.push_str("Good luck.");
+        prose.hints.clear();
+        assert_eq!(prose.fingerprint(), before);
+
+        let mut points = exercise.clone();
+        points.cases[0].points += 1;
+        let mut limits = exercise.clone();
+        limits.limits.memory += 1;
+        let mut expected = exercise.clone();
+        expected.cases[0].hidden = !expected.cases[0].hidden;
+        for changed in [points, limits, expected] {
+            assert_ne!(changed.fingerprint(), before);
+        }
+    }
+}

@@ -1,0 +1,373 @@
+//! From a folder of submissions to a class: whose each file is, and which exercise it answers.
+//!
+//! Every file is read once for its hash and forgotten again, so what is kept of a submission is a few dozen bytes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::class::{Class, ClassExercise, Double, Handed, Means, Student};
+use super::layout::{Layout, Named};
+use super::partition::Partition;
+use super::roster::Roster;
+use super::search::{FoundFile, Listed, Unsearchable, search};
+use crate::build::Violation;
+use crate::digest::Digest;
+use crate::exercise::{Catalogue, Exercise, ExerciseId, LoadError};
+use crate::submission::{ReadError, read_plain};
+
+/// What to gather.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    /// The folder of submissions.
+    pub root: &'a Path,
+    /// The folder of results, which is left out where it lies within.
+    pub out: &'a Path,
+    /// How submissions lie; recognised when nothing is told.
+    pub layouts: &'a [Layout],
+    /// The exercises that are expected; those of which there is a submission when none is named.
+    pub exercises: &'a [ExerciseId],
+    /// Who belongs to the class.
+    pub roster: Option<&'a Roster>,
+    /// The share of the work.
+    pub partition: Option<Partition>,
+    /// What submissions are graded with.
+    pub means: Means,
+    /// The time, in RFC 3339.
+    pub at: String,
+}
+
+/// Why there is no class.
+#[derive(Debug, thiserror::Error)]
+pub enum GatherError {
+    /// A folder cannot be read.
+    #[error(transparent)]
+    Unsearchable(#[from] Unsearchable),
+    /// An exercise or the catalogue cannot be loaded.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// Nothing is where it was expected, or names nothing that there is.
+    #[error("{0}")]
+    Nothing(String),
+}
+
+/// A class, and its exercises in the same order.
+#[derive(Debug)]
+pub struct Gathered {
+    /// The class.
+    pub class: Class,
+    /// Its exercises.
+    pub exercises: Vec<Arc<Exercise>>,
+}
+
+/// Gathers a class.
+///
+/// # Errors
+/// [`GatherError`]; a single file that cannot be read is no reason, and is told in the class.
+pub fn gather(catalogue: &Catalogue, wanted: Wanted<'_>) -> Result<Gathered, GatherError> {
+    let one = match wanted.exercises {
+        [one] => Some(one),
+        _ => None,
+    };
+    let layouts = match wanted.layouts {
+        [] => Layout::usual(one.is_some()),
+        told => told.to_vec(),
+    };
+    if let Some(layout) = layouts.iter().find(|layout| !layout.names_exercises())
+        && one.is_none()
+    {
+        return Err(GatherError::Nothing(format!(
+            "the layout `{layout}` does not say which exercise a file answers; name one with `--exercise NAME`"
+        )));
+    }
+    let ids = catalogue.ids()?;
+    let shelf = Shelf {
+        catalogue,
+        ids: &ids,
+        one,
+    };
+    let (found, mut unmatched) = search(wanted.root, &layouts, Some(wanted.out))?;
+    let order = order(&layouts, &found, &shelf, wanted.layouts.is_empty());
+
+    let mut used = BTreeSet::new();
+    let mut unknown = Listed::default();
+    let mut passed_over = 0;
+    let mut files: BTreeMap<(String, ExerciseId), Vec<String>> = BTreeMap::new();
+    for file in found {
+        match shelf.place_by(&layouts, &order, &file) {
+            Ok((_, (_, id))) if !wanted.exercises.is_empty() && !wanted.exercises.contains(&id) => {
+                passed_over += 1;
+            }
+            Ok((layout, pair)) => {
+                used.insert(layout);
+                files.entry(pair).or_default().push(file.path);
+            }
+            Err(Some(reason)) => unknown.add(format!("{} ({reason})", file.path)),
+            Err(None) => unmatched.add(file.path),
+        }
+    }
+    let shown = |used: &BTreeSet<usize>| {
+        let fitting = order.iter().filter(|number| used.contains(number));
+        let texts = fitting
+            .filter_map(|number| layouts.get(*number))
+            .map(ToString::to_string);
+        texts.collect::<Vec<_>>().join(" and ")
+    };
+    let layout = match used.is_empty() {
+        true => shown(&order.iter().copied().take(1).collect()),
+        false => shown(&used),
+    };
+    if files.is_empty() && unmatched.count + unknown.count > 0 {
+        return Err(nothing(&wanted, &layout, &unmatched, &unknown));
+    }
+
+    let expected: BTreeSet<&ExerciseId> = match wanted.exercises {
+        [] => files.keys().map(|(_, id)| id).collect(),
+        asked => asked.iter().collect(),
+    };
+    // In learning order, which is that of the catalogue.
+    let expected: Vec<&ExerciseId> = ids.iter().filter(|id| expected.contains(id)).collect();
+    let exercises = expected.iter().map(|id| catalogue.load(id).map(Arc::new));
+    let exercises: Vec<Arc<Exercise>> = exercises.collect::<Result<_, _>>()?;
+    let students = students(
+        files.keys().map(|(student, _)| student.as_str()),
+        wanted.roster,
+    );
+    let mut class = Class {
+        at: wanted.at,
+        means: wanted.means,
+        layout,
+        partition: wanted.partition,
+        roster: wanted.roster.is_some(),
+        exercises: exercises
+            .iter()
+            .map(|exercise| ClassExercise::of(exercise))
+            .collect(),
+        submissions: Vec::with_capacity(files.len()),
+        doubles: Vec::new(),
+        students,
+        unmatched,
+        unknown,
+        passed_over,
+    };
+    for ((student, id), paths) in files {
+        let student = class
+            .students
+            .binary_search_by(|known| known.student.cmp(&student));
+        let exercise = expected.iter().position(|expected| **expected == id);
+        let (Ok(student), Some(exercise)) = (student, exercise) else {
+            continue;
+        };
+        match <[String; 1]>::try_from(paths) {
+            Ok([path]) => class
+                .submissions
+                .push(handed(wanted.root, student, exercise, path)),
+            Err(paths) => class.doubles.push(Double {
+                student,
+                exercise,
+                paths,
+            }),
+        }
+    }
+    class.submissions.sort();
+    class.doubles.sort();
+    Ok(Gathered { class, exercises })
+}
+
+/// A submission again, as it was when the class was gathered.
+///
+/// # Errors
+/// A sentence for a file that the machine cannot read, or that has changed meanwhile.
+pub fn reread(root: &Path, handed: &Handed) -> Result<Result<Vec<u8>, Violation>, String> {
+    if let Some(reason) = &handed.unreadable {
+        return Err(reason.clone());
+    }
+    let (digest, read) = read(root, &handed.path)?;
+    match Some(digest) == handed.submission {
+        true => Ok(read),
+        false => Err(format!(
+            "`{}` was changed after it had been listed",
+            handed.path
+        )),
+    }
+}
+
+/// The digest and the bytes of a file; a digest of its kind for what is no file.
+fn read(root: &Path, path: &str) -> Result<(Digest, Result<Vec<u8>, Violation>), String> {
+    match read_plain(&root.join(path), "the submission") {
+        Ok(bytes) => Ok((Digest::of_bytes(&bytes), Ok(bytes))),
+        Err(ReadError::Rejected(violation)) => {
+            let digest = Digest::of(&["not a file", &violation.message]);
+            Ok((digest, Err(violation)))
+        }
+        Err(ReadError::NotFound(_)) => Err(format!("`{path}` is gone")),
+        Err(ReadError::Io { source, .. }) => Err(format!("cannot read `{path}`: {source}")),
+    }
+}
+
+fn handed(root: &Path, student: usize, exercise: usize, path: String) -> Handed {
+    let (submission, unreadable) = match read(root, &path) {
+        Ok((digest, _)) => (Some(digest), None),
+        Err(reason) => (None, Some(reason)),
+    };
+    Handed {
+        student,
+        exercise,
+        path,
+        submission,
+        unreadable,
+    }
+}
+
+/// Everybody who handed something in or stands in the roster, sorted.
+fn students<'a>(found: impl Iterator<Item = &'a str>, roster: Option<&'a Roster>) -> Vec<Student> {
+    let enrolled = roster.iter().flat_map(|roster| roster.students.keys());
+    let names: BTreeSet<&str> = found.chain(enrolled.map(String::as_str)).collect();
+    let student = |student: &str| {
+        let known = roster.and_then(|roster| roster.students.get(student));
+        Student {
+            student: student.to_owned(),
+            name: known.and_then(|known| known.name.clone()),
+            section: known.and_then(|known| known.section.clone()),
+            enrolled: roster.is_none() || known.is_some(),
+        }
+    };
+    names.into_iter().map(student).collect()
+}
+
+/// The exercises there are, and the one that is meant where a path names none.
+struct Shelf<'a> {
+    catalogue: &'a Catalogue,
+    ids: &'a [ExerciseId],
+    one: Option<&'a ExerciseId>,
+}
+
+impl Shelf<'_> {
+    /// Whose a file is and what it answers.
+    fn place(&self, layout: &Layout, path: &str) -> Result<(String, ExerciseId), String> {
+        let names: Vec<&str> = path.split('/').collect();
+        let mut reason = None;
+        let mut meant = BTreeSet::new();
+        for named in layout.readings(&names) {
+            match self.exercise(&named) {
+                Ok(id) => {
+                    meant.insert((named.student, id));
+                }
+                Err(why) => reason = reason.or(Some(why)),
+            }
+        }
+        match (meant.pop_first(), meant.pop_first()) {
+            (Some(pair), None) => Ok(pair),
+            (Some((one, _)), Some((other, _))) => {
+                Err(format!("it may be of `{one}` or of `{other}`"))
+            }
+            (None, _) => Err(reason.unwrap_or_else(|| "it fits no pattern".to_owned())),
+        }
+    }
+
+    /// The first of these layouts by which a file is somebody's, and whose it is. Otherwise why it is nobody's, where it
+    /// fits the likeliest layout, and nothing where it does not.
+    fn place_by(
+        &self,
+        layouts: &[Layout],
+        order: &[usize],
+        file: &FoundFile,
+    ) -> Result<(usize, (String, ExerciseId)), Option<String>> {
+        let mut reason = None;
+        for (place, number) in order.iter().enumerate() {
+            if !file.layouts.contains(number) {
+                continue;
+            }
+            match layouts
+                .get(*number)
+                .map(|layout| self.place(layout, &file.path))
+            {
+                Some(Ok(pair)) => return Ok((*number, pair)),
+                Some(Err(why)) if place == 0 => reason = Some(why),
+                _ => {}
+            }
+        }
+        Err(reason)
+    }
+
+    fn exercise(&self, named: &Named) -> Result<ExerciseId, String> {
+        let Some(slug) = &named.exercise else {
+            let unnamed = || "it names no exercise".to_owned();
+            return self.one.cloned().ok_or_else(unnamed);
+        };
+        let fits = |id: &&ExerciseId| {
+            id.slug == *slug && named.topic.as_ref().is_none_or(|topic| id.topic == *topic)
+        };
+        let fitting: Vec<&ExerciseId> = self.ids.iter().filter(fits).collect();
+        // An exercise that was asked for by its full name is meant by its short one.
+        let asked = self.one.filter(|one| fitting.contains(one));
+        match (fitting.as_slice(), asked) {
+            ([id], _) => Ok((*id).clone()),
+            (_, Some(id)) => Ok(id.clone()),
+            ([], _) => {
+                let name = match &named.topic {
+                    Some(topic) => format!("{topic}/{slug}"),
+                    None => slug.clone(),
+                };
+                let near = match self.catalogue.resolve(&name) {
+                    Err(unknown) => unknown.near.into_iter().next(),
+                    Ok(id) => Some(id.to_string()),
+                };
+                Err(match near {
+                    Some(near) => format!("there is no exercise `{name}`; `{near}` is near"),
+                    None => format!("there is no exercise `{name}`"),
+                })
+            }
+            (several, _) => {
+                let names: Vec<String> = several.iter().map(ToString::to_string).collect();
+                Err(format!("`{slug}` may be {}", names.join(" or ")))
+            }
+        }
+    }
+}
+
+/// The layouts in the order in which they are tried. The likeliest is that in which most files name an exercise; an
+/// earlier one is more telling than a later one that fits a few files more. Of those that nobody told, one in which paths
+/// name no exercise is tried only where it is the likeliest: any file at all would fit it.
+fn order(layouts: &[Layout], found: &[FoundFile], shelf: &Shelf<'_>, usual: bool) -> Vec<usize> {
+    let placed = layouts.iter().enumerate().map(|(number, layout)| {
+        let fitting = found.iter().filter(|file| file.layouts.contains(&number));
+        fitting
+            .filter(|file| shelf.place(layout, &file.path).is_ok())
+            .count()
+    });
+    let placed: Vec<usize> = placed.collect();
+    let most = placed.iter().copied().max().unwrap_or_default();
+    let enough = |count: &usize| most > 0 && *count * 2 >= most;
+    let likeliest = placed.iter().position(enough).unwrap_or_default();
+    let others = layouts.iter().enumerate();
+    let others = others.filter(|(_, layout)| !usual || layout.names_exercises());
+    let others = others.map(|(number, _)| number);
+    let others = others.filter(|number| *number != likeliest);
+    std::iter::once(likeliest).chain(others).collect()
+}
+
+fn nothing(wanted: &Wanted<'_>, layout: &str, unmatched: &Listed, unknown: &Listed) -> GatherError {
+    let root = wanted.root.display();
+    let example = |listed: &Listed| listed.first.first().cloned().unwrap_or_default();
+    GatherError::Nothing(if unknown.count > 0 {
+        format!(
+            "no file in `{root}` answers an exercise of the catalogue; the first is {}; say how submissions lie with \
+             `--layout`, or where the exercises are with `--catalogue DIR`",
+            example(unknown)
+        )
+    } else {
+        let layout = match wanted.layouts {
+            [_, ..] => format!("the layout `{layout}`"),
+            [] => "any of the usual layouts (`{student}/{topic}/{exercise}.rs`, \
+                     `{student}/solutions/{topic}/{exercise}.rs`, `{student}_{exercise}.rs`, and `{student}.rs` with \
+                     one `--exercise`)"
+                .to_owned(),
+        };
+        format!(
+            "no file in `{root}` fits {layout}; there is `{}`; say how submissions lie with \
+             `--layout '{{student}}/{{exercise}}.rs'` or the like",
+            example(unmatched)
+        )
+    })
+}

@@ -1,0 +1,188 @@
+//! Who belongs to the class: a CSV file with a heading, one line a student.
+//!
+//! The column `student` holds the name that submissions lie under; without one the first column does. `name` and
+//! `section` are optional, and other columns are left alone, so that an export of any system serves.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A student as the roster has them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Enrolled {
+    /// The name in full.
+    pub name: Option<String>,
+    /// The group they belong to.
+    pub section: Option<String>,
+}
+
+/// The students of a class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Roster {
+    /// By the name that submissions lie under.
+    pub students: BTreeMap<String, Enrolled>,
+    /// The heading of the column that this name was taken from.
+    pub column: String,
+}
+
+/// Why there is no roster.
+#[derive(Debug, thiserror::Error)]
+pub enum RosterError {
+    /// The file cannot be read.
+    #[error("cannot read the roster `{}`: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The file is no roster.
+    #[error("the roster `{}` is wrong: {mistake}", path.display())]
+    Wrong {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, with its line and what to do.
+        mistake: String,
+    },
+}
+
+impl Roster {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// [`RosterError`]: a file that is not there or not UTF-8, a student who stands there twice, a line without one.
+    pub fn read(path: &Path) -> Result<Roster, RosterError> {
+        let bytes = std::fs::read(path).map_err(|source| RosterError::Unreadable {
+            path: path.to_path_buf(),
+            source,
+        })?;
+        Roster::parse(&bytes).map_err(|mistake| RosterError::Wrong {
+            path: path.to_path_buf(),
+            mistake,
+        })
+    }
+
+    fn parse(bytes: &[u8]) -> Result<Roster, String> {
+        // Spreadsheets put a mark in front of UTF-8.
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter(bytes))
+            .trim(csv::Trim::All)
+            .from_reader(bytes);
+        let heading = reader.headers().map_err(|error| told(&error))?.clone();
+        let column = |wanted: &str| {
+            let mut names = heading.iter();
+            names.position(|name| name.eq_ignore_ascii_case(wanted))
+        };
+        let (student, name, section) = (
+            column("student").unwrap_or(0),
+            column("name"),
+            column("section"),
+        );
+        let Some(heading) = heading.get(student).filter(|heading| !heading.is_empty()) else {
+            return Err(
+                "it is empty; begin with a heading such as `student,name,section`".to_owned(),
+            );
+        };
+        let heading = heading.to_owned();
+        let mut students = BTreeMap::new();
+        for row in reader.records() {
+            let row = row.map_err(|error| told(&error))?;
+            let line = row.position().map_or(0, csv::Position::line);
+            let cell = |column: Option<usize>| {
+                let text = column.and_then(|column| row.get(column));
+                text.filter(|text| !text.is_empty()).map(str::to_owned)
+            };
+            let Some(id) = cell(Some(student)) else {
+                return Err(format!("line {line} has nothing in the column `{heading}`"));
+            };
+            let enrolled = Enrolled {
+                name: cell(name),
+                section: cell(section),
+            };
+            if students.insert(id.clone(), enrolled).is_some() {
+                return Err(format!(
+                    "line {line} has `{id}` a second time; leave one of them"
+                ));
+            }
+        }
+        Ok(Roster {
+            students,
+            column: heading,
+        })
+    }
+}
+
+/// A comma, unless the heading is parted by semicolons or tabs alone, as spreadsheets of some countries write it.
+fn delimiter(bytes: &[u8]) -> u8 {
+    let heading = bytes
+        .split(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    let has = |byte| heading.contains(&byte);
+    match () {
+        () if has(b',') => b',',
+        () if has(b';') => b';',
+        () if has(b'\t') => b'\t',
+        () => b',',
+    }
+}
+
+fn told(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::Utf8 { pos, .. } => {
+            let line = pos.as_ref().map_or(0, csv::Position::line);
+            format!("line {line} is not UTF-8; save it as UTF-8")
+        }
+        csv::ErrorKind::UnequalLengths {
+            pos,
+            expected_len,
+            len,
+        } => {
+            let line = pos.as_ref().map_or(0, csv::Position::line);
+            format!("line {line} has {len} cells, and the heading {expected_len}")
+        }
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_found_by_their_heading() {
+        let roster = Roster::parse(
+            b"\xef\xbb\xbfSection, Student ,NAME\r\nA,ada,\"Lovelace, Ada\"\r\n,bob,\r\n",
+        )
+        .unwrap();
+        assert_eq!(roster.column, "Student");
+        let ada = &roster.students["ada"];
+        assert_eq!(ada.name.as_deref(), Some("Lovelace, Ada"));
+        assert_eq!(ada.section.as_deref(), Some("A"));
+        assert_eq!(roster.students["bob"], Enrolled::default());
+    }
+
+    #[test]
+    fn without_a_column_of_that_name_it_is_the_first() {
+        let roster = Roster::parse(b"login;mail\nada;a@example.org\n").unwrap();
+        assert_eq!(roster.column, "login");
+        assert!(roster.students.contains_key("ada"));
+    }
+
+    #[test]
+    fn mistakes_name_their_line() {
+        for (text, words) in [
+            (&b""[..], "is empty"),
+            (b"student,name\nada,\n,Bob\n", "line 3 has nothing"),
+            (
+                b"student\nada\nbob\nada\n",
+                "line 4 has `ada` a second time",
+            ),
+            (b"student,name\nada\n", "line 2 has 1 cells"),
+            (b"student\nad\xff\n", "line 2 is not UTF-8"),
+        ] {
+            let told = Roster::parse(text).unwrap_err();
+            assert!(told.contains(words), "{told}");
+        }
+    }
+}

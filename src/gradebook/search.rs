@@ -1,0 +1,244 @@
+//! Looking through the folder of submissions: every file that the layout names, and what else lies there.
+//!
+//! Links are never followed, no folder deeper than the layout is opened, and nothing is kept of what fits no pattern but
+//! its number and the first few paths: a student's repository may hold anything.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::layout::Layout;
+
+/// How many of a kind are listed; the others are counted.
+const LISTED: usize = 100;
+
+/// A file, or what stands in its place, that fits some layout.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct FoundFile {
+    /// Its path below the folder, with plain slashes.
+    pub path: String,
+    /// Which of the layouts it fits.
+    pub layouts: Vec<usize>,
+}
+
+/// Things of a kind: how many there are, and the first of them in the order of their names.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Listed {
+    /// How many there are.
+    pub count: usize,
+    /// The first hundred.
+    pub first: BTreeSet<String>,
+}
+
+impl Listed {
+    /// Counts one more.
+    pub fn add(&mut self, what: String) {
+        self.count += 1;
+        self.first.insert(what);
+        if self.first.len() > LISTED {
+            self.first.pop_last();
+        }
+    }
+
+    /// Both together.
+    pub fn join(&mut self, other: Listed) {
+        self.count += other.count;
+        self.first.extend(other.first);
+        while self.first.len() > LISTED {
+            self.first.pop_last();
+        }
+    }
+}
+
+/// A folder that could not be looked through.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot look through `{}`", path.display())]
+pub struct Unsearchable {
+    path: PathBuf,
+    source: io::Error,
+}
+
+/// What lies in the folder of submissions: files that fit a layout, sorted, and all the rest.
+///
+/// `skip` is a folder to leave out: the one that results are written to may lie in here.
+///
+/// # Errors
+/// A folder that cannot be read.
+pub(super) fn search(
+    root: &Path,
+    layouts: &[Layout],
+    skip: Option<&Path>,
+) -> Result<(Vec<FoundFile>, Listed), Unsearchable> {
+    let mut search = Search {
+        layouts,
+        depth: layouts.iter().map(Layout::depth).max().unwrap_or_default(),
+        skip: skip.and_then(|folder| folder.canonicalize().ok()),
+        found: Vec::new(),
+        rest: Listed::default(),
+    };
+    search.folder(root, &mut Vec::new())?;
+    search.found.sort();
+    Ok((search.found, search.rest))
+}
+
+struct Search<'a> {
+    layouts: &'a [Layout],
+    depth: usize,
+    skip: Option<PathBuf>,
+    found: Vec<FoundFile>,
+    rest: Listed,
+}
+
+impl Search<'_> {
+    fn folder(&mut self, folder: &Path, names: &mut Vec<String>) -> Result<(), Unsearchable> {
+        let unsearchable = |source| Unsearchable {
+            path: folder.to_path_buf(),
+            source,
+        };
+        for entry in std::fs::read_dir(folder).map_err(unsearchable)? {
+            let entry = entry.map_err(unsearchable)?;
+            let kind = entry.file_type().map_err(unsearchable)?;
+            let shown = entry.file_name().to_string_lossy().into_owned();
+            let Ok(name) = entry.file_name().into_string() else {
+                let path = joined(names, &shown);
+                self.rest.add(format!("{path} (its name is not UTF-8)"));
+                continue;
+            };
+            names.push(name);
+            self.entry(&entry.path(), kind, names)?;
+            names.pop();
+        }
+        Ok(())
+    }
+
+    fn entry(
+        &mut self,
+        path: &Path,
+        kind: std::fs::FileType,
+        names: &mut Vec<String>,
+    ) -> Result<(), Unsearchable> {
+        let shown = names.join("/");
+        let parts: Vec<&str> = names.iter().map(String::as_str).collect();
+        let fits = |(number, layout): (usize, &Layout)| {
+            (!layout.readings(&parts).is_empty()).then_some(number)
+        };
+        let layouts: Vec<usize> = self.layouts.iter().enumerate().filter_map(fits).collect();
+        let fits_none = layouts.is_empty();
+        if !fits_none {
+            self.found.push(FoundFile {
+                path: shown.clone(),
+                layouts,
+            });
+        }
+        if kind.is_dir() {
+            if self.is_skipped(path) {
+                return Ok(());
+            }
+            if is_not_handed_in(path, names) {
+                // Within a repository such a folder is what is to be expected, so there it is not told.
+                if names.len() == 1 {
+                    self.rest.add(format!("{shown}/ (not looked into)"));
+                }
+                return Ok(());
+            }
+            if names.len() < self.depth {
+                return self.folder(path, names);
+            }
+            if fits_none {
+                self.rest.add(format!("{shown}/"));
+            }
+        } else if fits_none {
+            self.rest.add(match kind.is_symlink() {
+                true => format!("{shown} (a link, not followed)"),
+                false => shown,
+            });
+        }
+        Ok(())
+    }
+
+    fn is_skipped(&self, path: &Path) -> bool {
+        self.skip.is_some() && path.canonicalize().ok() == self.skip
+    }
+}
+
+/// Folders that tools make: hidden ones such as `.git`, and those that cargo builds in.
+fn is_not_handed_in(path: &Path, names: &[String]) -> bool {
+    let Some(name) = names.last() else {
+        return false;
+    };
+    name.starts_with('.') || name == "target" && path.join("CACHEDIR.TAG").exists()
+}
+
+fn joined(names: &[String], last: &str) -> String {
+    let mut path = names.join("/");
+    if !path.is_empty() {
+        path.push('/');
+    }
+    path + last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn what_fits_is_found_and_the_rest_is_counted() {
+        let place = tempfile::tempdir().unwrap();
+        let root = place.path();
+        for path in [
+            "ada/basics/adder.rs",
+            "ada/basics/notes.txt",
+            "ada/.git/basics/adder.rs",
+            "ada/target/basics.rs",
+            "bob/basics/adder.rs/inside.rs",
+            "out/basics/adder.rs",
+            "stray.rs",
+            ".git/basics/adder.rs",
+            "ada/too/deep/below/here.rs",
+        ] {
+            let path = root.join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        std::fs::write(root.join("ada/target/CACHEDIR.TAG"), "").unwrap();
+        std::os::unix::fs::symlink("../ada", root.join("eve")).unwrap();
+        std::os::unix::fs::symlink("adder.rs", root.join("ada/basics/link.rs")).unwrap();
+        let layouts: Vec<Layout> = vec!["{student}/{topic}/{exercise}.rs".parse().unwrap()];
+        let (found, rest) = search(root, &layouts, Some(&root.join("out"))).unwrap();
+        let found: Vec<&str> = found.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(
+            found,
+            [
+                "ada/basics/adder.rs",
+                "ada/basics/link.rs",
+                "bob/basics/adder.rs"
+            ]
+        );
+        let first: Vec<&str> = rest.first.iter().map(String::as_str).collect();
+        assert_eq!(
+            first,
+            [
+                ".git/ (not looked into)",
+                "ada/basics/notes.txt",
+                "ada/too/deep/",
+                "eve (a link, not followed)",
+                "stray.rs"
+            ]
+        );
+        assert_eq!(rest.count, 5);
+    }
+
+    #[test]
+    fn a_long_list_keeps_its_beginning_and_its_number() {
+        let mut listed = Listed::default();
+        for number in (0..300).rev() {
+            listed.add(format!("{number:03}"));
+        }
+        assert_eq!((listed.count, listed.first.len()), (300, LISTED));
+        assert_eq!(listed.first.last().unwrap(), "099");
+    }
+}
