@@ -84,9 +84,12 @@ pub fn page(
         page.line(4, &escape::line(line));
     }
     page.gap();
+    let folder = solution_path
+        .rsplit_once('/')
+        .map_or(".", |(folder, _)| folder);
     page.line(
         0,
-        &format!("to begin: grader show {slug} --starter > {solution_path}"),
+        &format!("to begin: mkdir -p {folder} && grader show {slug} --starter > {solution_path}"),
     );
     page.line(0, &format!("next: grader check {slug}"));
     page.finish()
@@ -94,8 +97,12 @@ pub fn page(
 
 fn limits(exercise: &Exercise) -> String {
     let limits = &exercise.limits;
+    let built = match exercise.optimize {
+        true => "with",
+        false => "without",
+    };
     format!(
-        "Limits for each case: {} of processor time ({} on the clock), {} of memory, {} of output.",
+        "Limits for each case: {} of processor time ({} on the clock), {} of memory, {} of output. Programs are built {built} optimisation, and overflow of integers is checked.",
         duration(limits.cpu),
         duration(limits.wall),
         size(limits.memory),

@@ -2,6 +2,7 @@
 //! stays as it is. The marks stay too: they read well, and nothing is told by colour alone.
 
 use super::escape;
+use super::markdown_table::MarkdownTable;
 use super::page::{Page, wrap};
 
 /// Columns that a code block stands further in.
@@ -10,9 +11,16 @@ const CODE_INDENT: usize = 4;
 /// Writes a text.
 pub(super) fn write(page: &mut Page<'_>, text: &str) {
     let mut paragraph = String::new();
+    let mut table = MarkdownTable::default();
     let mut in_code = false;
     for line in text.lines() {
         let trimmed = line.trim_start();
+        if !in_code && trimmed.starts_with('|') {
+            finish(page, &mut paragraph);
+            table.push(&escape::line(trimmed));
+            continue;
+        }
+        table.finish(page);
         if trimmed.starts_with("```") {
             finish(page, &mut paragraph);
             in_code = !in_code;
@@ -23,8 +31,8 @@ pub(super) fn write(page: &mut Page<'_>, text: &str) {
             page.gap();
         } else {
             let indent = line.len() - trimmed.len();
-            // A line that begins something of its own ends what came before; so does a table's row.
-            if item_mark(trimmed) > 0 || trimmed.starts_with(['|', '#']) {
+            // A line that begins something of its own ends what came before.
+            if begins_item(trimmed, paragraph.trim_start()) || trimmed.starts_with('#') {
                 finish(page, &mut paragraph);
                 paragraph.push_str(&line[..indent]);
             }
@@ -32,12 +40,18 @@ pub(super) fn write(page: &mut Page<'_>, text: &str) {
                 paragraph.push(' ');
             }
             paragraph.push_str(trimmed.trim_end());
-            if trimmed.starts_with('|') {
-                finish(page, &mut paragraph);
-            }
         }
     }
+    table.finish(page);
     finish(page, &mut paragraph);
+}
+
+/// Whether a line begins a list item. In the middle of a paragraph a number is one only when it is 1, as CommonMark has
+/// it: a sentence may end with a number that comes to stand first in a line.
+fn begins_item(line: &str, paragraph: &str) -> bool {
+    let numbered = line.starts_with(|first: char| first.is_ascii_digit());
+    let in_text = !paragraph.is_empty() && item_mark(paragraph) == 0;
+    item_mark(line) > 0 && !(numbered && in_text && !line.starts_with("1. "))
 }
 
 fn finish(page: &mut Page<'_>, paragraph: &mut String) {
@@ -48,10 +62,6 @@ fn finish(page: &mut Page<'_>, paragraph: &mut String) {
     }
     let indent = text.len() - trimmed.len();
     let hanging = indent + item_mark(trimmed);
-    if trimmed.starts_with('|') {
-        page.line(indent, &escape::line(trimmed));
-        return;
-    }
     let columns = page.style.prose_columns().saturating_sub(hanging);
     for (number, line) in wrap(&escape::line(trimmed), columns).iter().enumerate() {
         page.line(if number == 0 { indent } else { hanging }, line);
@@ -102,10 +112,18 @@ mod tests {
     }
 
     #[test]
+    fn a_number_that_comes_to_stand_first_is_no_item() {
+        assert_eq!(
+            written("at most\n1000. It is so.", 40),
+            "at most 1000. It is so.\n"
+        );
+    }
+
+    #[test]
     fn rows_of_a_table_stay_rows() {
         assert_eq!(
-            written("| a | b |\n| - | - |", 40),
-            "| a | b |\n| - | - |\n"
+            written("| a | b |\n| - | - |\n| 1 | 2 |", 40),
+            "a  b\n1  2\n"
         );
     }
 

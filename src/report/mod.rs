@@ -38,6 +38,7 @@ mod live;
 mod mark;
 mod markdown;
 mod markdown_page;
+mod markdown_table;
 #[cfg(test)]
 mod noted;
 mod page;

@@ -98,7 +98,8 @@ fn an_exercise_is_shown() {
       out-of-sight (hidden): the sum of two odd fellows
 
     Limits for each case: [time] of processor time ([time] on the clock), 64 MiB
-      of memory, 64 KiB of output.
+      of memory, 64 KiB of output. Programs are built without optimisation, and
+      overflow of integers is checked.
     Not allowed: unsafe.
 
     Begin with this, in solutions/basics/adder.rs
@@ -109,7 +110,7 @@ fn an_exercise_is_shown() {
             todo!("add them")
         }
 
-    to begin: grader show adder --starter > solutions/basics/adder.rs
+    to begin: mkdir -p solutions/basics && grader show adder --starter > solutions/basics/adder.rs
     next: grader check adder
     "#);
 }

@@ -177,7 +177,7 @@ fn it_does_not_fit_the_harness() {
       |                                                           ^^^ not found in `crate::solution`
 
     ✗ does not compile · 0 of 6 points · 0 of 3 cases
-    next: your file lacks what the harness calls, compare it with:
+    next: your file does not fit what the harness calls, compare it with:
       grader show basics/adder --starter
     rustc [version] · sandbox none
     "#);

@@ -111,17 +111,24 @@ fn same_panic(one: &CaseGrade, other: &CaseGrade) -> bool {
     panic(one).is_some_and(|panic_of_one| Some(panic_of_one) == panic(other))
 }
 
+/// How sure it is that an answer shows a known misunderstanding: one that merely takes too much may do so for a reason of
+/// its own.
+fn known_by(grade: &Grade) -> &'static str {
+    let limit = |verdict| matches!(verdict, Verdict::TimeLimit | Verdict::MemoryLimit);
+    let mut failing = grade.cases.iter().filter(|case| is_failing(case));
+    match failing.all(|case| limit(case.verdict)) {
+        true => "one known way to get this",
+        false => "this is the known misunderstanding",
+    }
+}
+
 /// Verdict, points and cases; the misunderstanding; the lesson.
 fn write_outcome(page: &mut Page<'_>, grade: &Grade) {
     page.gap();
     page.line(0, &tally(grade, page.style));
     random_section::write_sums(page, grade);
     if let Some(misconception) = &grade.misconception {
-        page.labelled(
-            0,
-            "this is the known misunderstanding",
-            &escape::line(misconception),
-        );
+        page.labelled(0, known_by(grade), &escape::line(misconception));
     }
     if let Some(kept) = grade.build.as_ref().and_then(|build| build.kept.as_deref()) {
         page.labelled(0, "crate kept", &escape::line(kept));

@@ -104,7 +104,7 @@ fn compile_error(grade: &Grade) -> Option<NextStep> {
         .is_some_and(|span| span.file == "harness.rs");
     if in_harness {
         return Some(NextStep {
-            advice: "your file lacks what the harness calls, compare it with".to_owned(),
+            advice: "your file does not fit what the harness calls, compare it with".to_owned(),
             command: format!(
                 "grader show {} --starter",
                 escape::line(&grade.exercise.to_string())

@@ -1,0 +1,32 @@
+//! Asynchronous context managers: entering and leaving a resource with an await in between, whatever happens.
+
+use std::future::Future;
+
+/// What can be entered and left. Leave this trait as it is.
+pub trait Resource {
+    /// Takes hold of the resource, or says why that is not possible.
+    fn enter(&mut self) -> impl Future<Output = Result<(), String>>;
+
+    /// Lets the resource go; is told the error there was, if any, and answers whether that is settled now.
+    fn exit(&mut self, error: Option<&str>) -> impl Future<Output = bool>;
+
+    /// Lets the resource go at once, for want of time to await anything.
+    fn abort(&mut self);
+}
+
+/// Enters the resource, runs the body with it, and leaves it again.
+pub async fn with_resource<R: Resource, T>(
+    r: &mut R,
+    body: impl AsyncFnOnce(&mut R) -> Result<T, String>,
+) -> Result<Option<T>, String> {
+    todo!()
+}
+
+/// Enters `a`, then `b`, runs the body with both, and leaves `b`, then `a`.
+pub async fn with_two<A: Resource, B: Resource, T>(
+    a: &mut A,
+    b: &mut B,
+    body: impl AsyncFnOnce(&mut A, &mut B) -> Result<T, String>,
+) -> Result<Option<T>, String> {
+    todo!()
+}

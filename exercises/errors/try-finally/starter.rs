@@ -1,0 +1,36 @@
+//! try, except, else, finally: which blocks run, and what becomes of a return or an exception.
+
+/// How a block ends.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Flow {
+    /// At its last line.
+    Normal,
+    /// With `return`.
+    Return(i64),
+    /// With `raise`; the text is the kind of the exception.
+    Raise(String),
+    /// With a `raise` that names nothing. Only handlers end like this.
+    Reraise,
+}
+
+/// A block: it writes to the log and says how it ends.
+pub type Block = Box<dyn Fn(&mut Vec<String>) -> Flow>;
+
+/// A try statement.
+pub struct Try {
+    /// The block behind `try`.
+    pub body: Block,
+    /// The kinds that each `except` lists, none meaning all, and its block.
+    pub handlers: Vec<(Vec<String>, Block)>,
+    /// The block behind `else`.
+    pub orelse: Option<Block>,
+    /// The block behind `finally`.
+    pub finally_block: Option<Block>,
+}
+
+impl Try {
+    /// Runs the statement and says how it ends; that is never `Reraise`.
+    pub fn run(&self, log: &mut Vec<String>) -> Flow {
+        todo!()
+    }
+}

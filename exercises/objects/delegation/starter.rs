@@ -1,0 +1,111 @@
+//! Override, hide, delegate: what inheritance does in Python, with traits, inner values and exchangeable parts.
+
+/// Something that has a name and can speak.
+pub trait Speaker {
+    /// Its name.
+    fn name(&self) -> String;
+
+    /// `NAME is silent`, unless the type says something else.
+    fn speak(&self) -> String {
+        todo!()
+    }
+
+    /// `I am NAME: ` and then what this very speaker says.
+    fn introduce(&self) -> String {
+        todo!()
+    }
+}
+
+/// A speaker that has nothing to say.
+pub struct Plain {
+    pub name: String,
+}
+
+/// Says `NAME says Woof!`.
+pub struct Dog {
+    pub name: String,
+}
+
+/// Has the name of its dog and says what the dog says, followed by ` and wags`.
+pub struct Puppy {
+    pub dog: Dog,
+}
+
+/// Has the name of the inner speaker and says what that one says, in upper case.
+pub struct Loud {
+    pub inner: Box<dyn Speaker>,
+}
+
+impl Speaker for Plain {
+    fn name(&self) -> String {
+        todo!()
+    }
+}
+
+impl Speaker for Dog {
+    fn name(&self) -> String {
+        todo!()
+    }
+
+    fn speak(&self) -> String {
+        todo!()
+    }
+}
+
+impl Speaker for Puppy {
+    fn name(&self) -> String {
+        todo!()
+    }
+
+    fn speak(&self) -> String {
+        todo!()
+    }
+}
+
+impl Speaker for Loud {
+    fn name(&self) -> String {
+        todo!()
+    }
+
+    fn speak(&self) -> String {
+        todo!()
+    }
+}
+
+impl Puppy {
+    /// `NAME squeaks`; on a `Puppy` itself this hides the `speak` of the trait.
+    pub fn speak(&self) -> String {
+        todo!()
+    }
+}
+
+/// A part of a car.
+pub trait Engine {
+    /// Starts it and says so.
+    fn start(&mut self) -> String;
+
+    /// Stops it and says so.
+    fn stop(&mut self) -> String;
+}
+
+/// A car with an engine that can be exchanged.
+pub struct Car {
+    // your fields
+}
+
+impl Car {
+    /// A car that is off.
+    pub fn new(engine: Box<dyn Engine>) -> Car {
+        todo!()
+    }
+
+    /// Starts the engine and returns its message, or returns `already running`.
+    pub fn start(&mut self) -> String {
+        todo!()
+    }
+
+    /// Puts in another engine, and returns the old one and the message with which that one was stopped, if it ran.
+    pub fn swap(&mut self, engine: Box<dyn Engine>) -> (Option<String>, Box<dyn Engine>) {
+        todo!()
+    }
+}

@@ -1,0 +1,56 @@
+//! Comprehensions as iterator chains: conditions, expressions and loops in the order in which Python runs them.
+
+/// `[expr(x) for x in items if keep(x)]`.
+pub fn list_comp<T, U>(
+    items: Vec<T>,
+    keep: &mut dyn FnMut(&T) -> bool,
+    expr: &mut dyn FnMut(T) -> U,
+) -> Vec<U> {
+    items.into_iter().filter(keep).map(expr).collect()
+}
+
+/// `[y for x in items if keep(y := expr(x))]`.
+pub fn bind_comp<T, U>(
+    items: Vec<T>,
+    expr: &mut dyn FnMut(T) -> U,
+    keep: &mut dyn FnMut(&U) -> bool,
+) -> Vec<U> {
+    items.into_iter().map(expr).filter(keep).collect()
+}
+
+/// `[(x, y) for x in xs for y in ys if x != y]`.
+pub fn pairs(xs: &[i64], ys: &[i64]) -> Vec<(i64, i64)> {
+    xs.iter()
+        .flat_map(|&x| ys.iter().map(move |&y| (x, y)))
+        .filter(|(x, y)| x != y)
+        .collect()
+}
+
+/// `[[i * j for j in range(cols)] for i in range(rows)]`.
+pub fn table(rows: u64, cols: u64) -> Vec<Vec<u64>> {
+    (0..rows)
+        .map(|i| (0..cols).map(|j| i * j).collect())
+        .collect()
+}
+
+/// `{k: v for k, v in items}`, for keys that can be compared and nothing else.
+pub fn dict_comp<K: PartialEq, V>(items: Vec<(K, V)>) -> Vec<(K, V)> {
+    let mut dict: Vec<(K, V)> = Vec::new();
+    for (key, value) in items {
+        match dict.iter().position(|(known, _)| *known == key) {
+            Some(at) => dict[at].1 = value,
+            None => dict.push((key, value)),
+        }
+    }
+    dict
+}
+
+/// `{v: k for k, v in d.items()}`.
+pub fn invert(d: Vec<(String, i64)>) -> Vec<(i64, String)> {
+    dict_comp(d.into_iter().map(|(key, value)| (value, key)).collect())
+}
+
+/// `''.join(c for c in text if c in "aeiou")`.
+pub fn vowels(text: &str) -> String {
+    text.chars().filter(|&c| "aeiou".contains(c)).collect()
+}
