@@ -4,8 +4,8 @@
 //! `close`; `later MS ACTION` outside of programs too; `crowd N MS` runs N tasks that sleep three times.
 //!
 //! Steps: `log TEXT`; `sleep MS`; `make S MS` and `await S` for a sleep that is made before it is awaited; `spawn NAME`, `join NAME` and
-//! `forget NAME`; `return TEXT`; `later MS ACTION`; `wait FLAG` until `set FLAG`; `nudge FLAG N` wakes those who wait for the
-//! flag N times without setting it; `yield N` wakes itself N times and is pending once. An ACTION is `log TEXT`, `set
+//! `forget NAME`; `return TEXT`; `later MS ACTION`; `wait FLAG` until `set FLAG`; `keep FLAG` leaves the waker with the flag
+//! and goes on; `nudge FLAG N` calls the wakers left with the flag N times without setting it; `yield N` wakes itself N times and is pending once. An ACTION is `log TEXT`, `set
 //! FLAG`, `spawn NAME` or `later MS ACTION`.
 
 use std::cell::{Cell, RefCell};
@@ -31,7 +31,7 @@ struct Flag {
     wakers: Vec<Waker>,
 }
 
-/// Reports a task that was dropped before its end.
+/// Reports a task or a called function that was dropped before its end.
 struct Guard {
     name: String,
     finished: Cell<bool>,
@@ -83,7 +83,12 @@ impl World {
     fn later(self: &Rc<Self>, ms: &str, action: &[&str]) {
         let world = Rc::clone(self);
         let action: Vec<String> = action.iter().map(|word| word.to_string()).collect();
+        let guard = Guard {
+            name: "callback".to_string(),
+            finished: Cell::new(false),
+        };
         let callback = move || {
+            guard.finished.set(true);
             let words: Vec<&str> = action.iter().map(String::as_str).collect();
             match words[..] {
                 ["log", ref text @ ..] => world.log("callback", &text.join(" ")),
@@ -135,6 +140,15 @@ async fn play(world: Rc<World>, name: String, program: Vec<String>) -> String {
                 .await;
             }
             ["set", flag] => world.set(flag),
+            ["keep", flag] => {
+                poll_fn(|cx| {
+                    let mut flags = world.flags.borrow_mut();
+                    let flag = flags.entry(flag.to_string()).or_default();
+                    flag.wakers.push(cx.waker().clone());
+                    Poll::Ready(())
+                })
+                .await;
+            }
             ["nudge", flag, times] => {
                 let wakers = world
                     .flags

@@ -7,13 +7,14 @@
 //! held and money moves from A to C; `ring THREADS TIMES N` transfers from each account to the next. The
 //! races work on banks of their own that begin with the balances of this moment.
 //!
-//! No result depends on how the threads are scheduled. Yielding only gives wrong answers the chance to show.
+//! No result depends on how the threads are scheduled. Waiting a moment only gives wrong answers the chance to show.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::grader::report;
 use crate::solution::{Bank, BankError};
@@ -268,13 +269,11 @@ fn ring(bank: &Bank, size: usize, threads: usize, times: u64, amount: u64) -> St
     format!("{wrong} totals wrong")
 }
 
-/// Lets other threads run for a moment.
+/// Lets other threads come as far as they can, for a moment or until it is enough.
 fn nudge(enough: impl Fn() -> bool) {
-    for _ in 0..60 {
-        if enough() {
-            return;
-        }
-        thread::yield_now();
+    let since = Instant::now();
+    while !enough() && since.elapsed() < Duration::from_millis(10) {
+        thread::sleep(Duration::from_millis(1));
     }
 }
 

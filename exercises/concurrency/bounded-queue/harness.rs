@@ -4,17 +4,25 @@
 //! queue, or a `get` on an empty one that is not closed, would wait for ever.
 //!
 //! With threads: `blocked-put CAP` (a put waits until an item is taken), `closed-put CAP` (a put waits until the queue is closed),
+//! `limited CAP COUNT` (a run whose consumer is held up while the producer goes on),
 //! `waiting N` (consumers that wait when the queue is closed), `joined N` (join waits while another thread finishes N items), and
 //! `run CAP CONSUMERS COUNT…` with a producer for each COUNT, `steps CAP CONSUMERS ROUNDS COUNT` with a producer that
 //! waits until everything so far is finished. In `run` and `steps` numbers that can be divided by 5 fail.
 
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::grader::report;
 use crate::solution::{Producer, Queue, TooMany, run as run_queue};
+
+/// How long the other threads are left alone. What a right answer gives does not depend on it.
+const PAUSE: Duration = Duration::from_millis(30);
+
+/// How long something is waited for that a right answer need not bring about.
+const LONG: Duration = Duration::from_millis(300);
 
 pub fn run() {
     let script = std::io::read_to_string(std::io::stdin()).expect("the script is UTF-8");
@@ -54,6 +62,7 @@ pub fn run() {
             }
             ["blocked-put", cap] => blocked_put(positive(cap, line), line),
             ["closed-put", cap] => closed_put(positive(cap, line), line),
+            ["limited", cap, count] => limited(positive(cap, line), number(count, line), line),
             ["waiting", consumers] => waiting(positive(consumers, line), line),
             ["joined", items] => joined(positive(items, line), line),
             ["run", cap, consumers, ref counts @ ..] => {
@@ -83,16 +92,19 @@ fn blocked_put(cap: usize, line: &str) {
         assert_eq!(queue.put(item), Ok(()), "there is room for this item");
     }
     let (start, started) = mpsc::channel();
+    let put = AtomicBool::new(false);
     let mut taken = Vec::new();
     let (mut early, mut result) = (false, Ok(()));
     thread::scope(|scope| {
         let putter = scope.spawn(|| {
             start.send(()).expect("the main thread waits for it");
-            queue.put(cap)
+            let result = queue.put(cap);
+            put.store(true, Ordering::SeqCst);
+            result
         });
         started.recv().expect("the other thread starts");
-        nudge();
-        early = putter.is_finished();
+        pause();
+        early = put.load(Ordering::SeqCst);
         taken.extend(queue.get());
         result = putter.join().expect("a put does not panic");
     });
@@ -103,49 +115,115 @@ fn blocked_put(cap: usize, line: &str) {
     report!("{line} -> put too early: {early}, then {result:?}, taken {taken:?}, at most {most}");
 }
 
-/// Fills a queue, lets another thread put one more, and closes the queue.
+/// Fills a queue, lets three other threads put one more each, and closes the queue.
 fn closed_put(cap: usize, line: &str) {
     let queue: Queue<usize> = Queue::new(cap);
     for item in 0..cap {
         assert_eq!(queue.put(item), Ok(()), "there is room for this item");
     }
+    let (start, started) = mpsc::channel();
     let mut results = Vec::new();
     thread::scope(|scope| {
         let queue = &queue;
         let putters: Vec<_> = (100..103)
-            .map(|item| scope.spawn(move || queue.put(item)))
+            .map(|item| {
+                let start = start.clone();
+                scope.spawn(move || {
+                    start.send(()).expect("the main thread waits for it");
+                    queue.put(item)
+                })
+            })
             .collect();
-        nudge();
+        for _ in &putters {
+            started.recv().expect("the other thread starts");
+        }
+        pause();
         queue.close();
         for putter in putters {
             results.push(putter.join().expect("a put does not panic"));
         }
     });
+    if results != [Err(100), Err(101), Err(102)] {
+        report!("{line} -> not every item was given back");
+        return;
+    }
     let mut taken = Vec::new();
     while let Some(item) = queue.get() {
         taken.push(item);
     }
-    report!("{line} -> {results:?}, taken {taken:?}");
+    report!("{line} -> all given back, taken {taken:?}");
+}
+
+/// One producer puts `count` items in a run with one consumer, whose first item is held back until all have been put, or for
+/// a while.
+fn limited(cap: usize, count: usize, line: &str) {
+    let (tell, told) = mpsc::channel();
+    let (tell_most, told_most) = mpsc::channel();
+    let producer: Producer<usize> = Box::new(move |queue| {
+        for item in 1..=count {
+            assert_eq!(queue.put(item), Ok(()), "the queue is open");
+        }
+        tell_most
+            .send(queue.max_len())
+            .expect("the main thread waits for it");
+        // Nobody may be listening any more.
+        let _ = tell.send(());
+    });
+    let told = Mutex::new(Some(told));
+    let errors: Vec<String> = run_queue(cap, vec![producer], 1, |_| {
+        let first = told.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(told) = first {
+            let _ = told.recv_timeout(LONG);
+        }
+        Ok(())
+    });
+    let most: usize = told_most.recv().expect("the producer has returned");
+    let (kept, failed) = (most <= cap, errors.len());
+    report!("{line} -> never more than {cap} at once: {kept}, {failed} errors");
 }
 
 /// Lets consumers wait at an empty queue, puts two items, and closes the queue.
 fn waiting(consumers: usize, line: &str) {
     let queue: Queue<usize> = Queue::new(2);
-    let taken = AtomicUsize::new(0);
+    let (taken, closed) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let early = AtomicBool::new(false);
+    let (start, started) = mpsc::channel();
     thread::scope(|scope| {
+        let (queue, taken, closed, early) = (&queue, &taken, &closed, &early);
         for _ in 0..consumers {
-            scope.spawn(|| {
+            let start = start.clone();
+            scope.spawn(move || {
+                start.send(()).expect("the main thread waits for it");
                 while let Some(item) = queue.get() {
                     taken.fetch_add(item, Ordering::SeqCst);
                 }
+                if !closed.load(Ordering::SeqCst) {
+                    early.store(true, Ordering::SeqCst);
+                }
             });
         }
-        nudge();
+        for _ in 0..consumers {
+            started.recv().expect("the consumer starts");
+        }
+        pause();
         let results = [queue.put(10), queue.put(5)];
         assert_eq!(results, [Ok(()), Ok(())], "the queue is open");
-        nudge();
+        // Until both have been taken, if anybody is left who takes them.
+        let since = Instant::now();
+        while taken.load(Ordering::SeqCst) < 15
+            && !early.load(Ordering::SeqCst)
+            && since.elapsed() < LONG
+        {
+            thread::sleep(Duration::from_millis(1));
+        }
+        pause();
+        closed.store(true, Ordering::SeqCst);
         queue.close();
     });
+    if early.load(Ordering::SeqCst) {
+        report!("{line} -> a consumer ended before the queue was closed");
+        return;
+    }
     let taken = taken.load(Ordering::SeqCst);
     report!("{line} -> all have ended, taken {taken}");
 }
@@ -165,7 +243,7 @@ fn joined(items: usize, line: &str) {
         scope.spawn(move || {
             started.recv().expect("the main thread sends it");
             for _ in 0..items {
-                nudge();
+                thread::sleep(PAUSE / items as u32);
                 finished.fetch_add(1, Ordering::SeqCst);
                 assert!(queue.task_done().is_ok(), "this item was unfinished");
             }
@@ -174,6 +252,10 @@ fn joined(items: usize, line: &str) {
         queue.join();
         seen = finished.load(Ordering::SeqCst);
     });
+    if seen < items {
+        report!("{line} -> join returned before all were finished");
+        return;
+    }
     report!("{line} -> {seen} finished when join returned");
 }
 
@@ -187,10 +269,6 @@ fn run_counts(cap: usize, consumers: usize, counts: &[usize], line: &str) {
                 for item in 1..=count {
                     assert_eq!(queue.put((producer, item)), Ok(()), "the queue is open");
                 }
-                assert!(
-                    queue.max_len() <= cap,
-                    "there are too many items in the queue"
-                );
             })
         })
         .collect();
@@ -240,7 +318,7 @@ fn steps(cap: usize, consumers: usize, rounds: usize, count: usize, line: &str) 
                     early += 1;
                 }
             }
-            nudge();
+            pause();
             queue.join();
         }
         tell.send(early).expect("the main thread waits for it");
@@ -261,11 +339,9 @@ fn outcome(from: usize, item: usize) -> Result<(), String> {
     Ok(())
 }
 
-/// Lets other threads run for a moment.
-fn nudge() {
-    for _ in 0..60 {
-        thread::yield_now();
-    }
+/// Gives other threads the time to come as far as they can.
+fn pause() {
+    thread::sleep(PAUSE);
 }
 
 fn positive(word: &str, line: &str) -> usize {

@@ -126,7 +126,7 @@ fn together(shared: &SharedMemo<String, i64>, threads: usize, x: &str, line: &st
             shared.get(x.to_string(), |_| {
                 runs.fetch_add(1, SeqCst);
                 wait_until(Duration::from_secs(10), || asking.load(SeqCst) == threads);
-                wait_until(Duration::from_millis(60), || runs.load(SeqCst) > 1);
+                wait_until(Duration::from_millis(100), || runs.load(SeqCst) == threads);
                 7
             })
         };
