@@ -5,9 +5,8 @@
 //! take part: what is told is the reject's misconception, and nothing of the case.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use crate::exercise::{Answer, Case, Exercise, Misconceptions, Reject, ShortHash};
+use crate::exercise::{Answer, Case, Exercise, Reject, ShortHash};
 use crate::grade::{CaseGrade, Grade};
 use crate::snapshot::Comparison;
 use crate::verdict::Verdict;
@@ -106,39 +105,6 @@ fn hash(comparison: &Comparison, output: &[u8]) -> ShortHash {
     ShortHash::of(&comparison.canonical(output))
 }
 
-/// How what is recorded of the rejects differs from what they do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stale {
-    /// Nothing is recorded, or nothing that can be read.
-    Absent,
-    /// The exercise has other cases than are recorded.
-    Cases,
-    /// A reject that runs is not recorded.
-    Unrecorded(String),
-    /// What is recorded belongs to no reject that runs.
-    Unknown(String),
-    /// A reject answers these cases in another way.
-    Differs(String, Vec<String>),
-}
-
-impl fmt::Display for Stale {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Stale::Absent => write!(f, "nothing legible is recorded of the rejects"),
-            Stale::Cases => write!(f, "the exercise has other cases than are recorded"),
-            Stale::Unrecorded(file) => write!(f, "`{file}` is not recorded"),
-            Stale::Unknown(file) => write!(f, "`{file}` is recorded, but is no reject that runs"),
-            Stale::Differs(file, cases) => {
-                write!(
-                    f,
-                    "`{file}` no longer answers as recorded: {}",
-                    cases.join(", ")
-                )
-            }
-        }
-    }
-}
-
 /// The cases of a reject's run that are recorded otherwise than they were answered; nothing where nothing is recorded,
 /// and of the other cases nothing is said.
 pub fn outdated(exercise: &Exercise, file: &str, run: &Grade) -> Vec<String> {
@@ -159,52 +125,12 @@ pub fn outdated(exercise: &Exercise, file: &str, run: &Grade) -> Vec<String> {
         .collect()
 }
 
-/// How an exercise's record differs from what its rejects do, each given by its file with a grade of it; nothing when
-/// the record holds. A record that says less than was seen, because runs of a reject differ, holds too.
-pub fn stale(exercise: &Exercise, rejects: &[(&str, &Grade)]) -> Vec<Stale> {
-    let seen: Vec<(&str, Vec<Answer>)> = rejects
-        .iter()
-        .filter_map(|(file, grade)| Some((*file, answers(exercise, &[*grade])?)))
-        .collect();
-    let recorded = match &exercise.misconceptions {
-        Some(recorded) => recorded,
-        None if seen.is_empty() => return Vec::new(),
-        None => return vec![Stale::Absent],
-    };
-    let cases = exercise.cases.iter().map(|case| &case.name);
-    if !recorded.cases.iter().eq(cases) {
-        return vec![Stale::Cases];
-    }
-    let unknown = recorded
-        .rejects
-        .iter()
-        .filter(|known| seen.iter().all(|(file, _)| *file != known.file))
-        .map(|known| Stale::Unknown(known.file.clone()));
-    let differing = seen
-        .iter()
-        .filter_map(|(file, answers)| differs(recorded, file, answers));
-    differing.chain(unknown).collect()
-}
-
-fn differs(recorded: &Misconceptions, file: &str, seen: &[Answer]) -> Option<Stale> {
-    let Some(known) = recorded.rejects.iter().find(|known| known.file == file) else {
-        return Some(Stale::Unrecorded(file.to_owned()));
-    };
-    let cases: Vec<String> = recorded
-        .answers(known)
-        .zip(seen)
-        .filter(|((_, known), seen)| !known.covers(**seen))
-        .map(|((name, _), _)| name.to_owned())
-        .collect();
-    (!cases.is_empty()).then(|| Stale::Differs(file.to_owned(), cases))
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::exercise::{ExerciseId, Expected, Level, Mode, Signature};
+    use crate::exercise::{ExerciseId, Expected, Level, Misconceptions, Mode, Signature};
     use crate::grade::{BuildGrade, RunGrade};
     use crate::sandbox::{Capture, Ending, Limits, MemoryCount};
 
@@ -420,17 +346,17 @@ mod tests {
             (
                 told[2].clone(),
                 found(&exercise, &answers),
-                stale(&exercise, &[("a.rs", runs[0])]),
+                outdated(&exercise, "a.rs", runs[0]),
             )
         };
         let by_second_case = Some("a.rs".to_owned());
         assert_eq!(
             record(&[&runs[0], &runs[1]]),
-            ("wrong-answer".to_owned(), by_second_case, vec![])
+            ("wrong-answer".to_owned(), by_second_case, Vec::new())
         );
         assert_eq!(
             record(&[&runs[0], &runs[1], &runs[2]]),
-            ("wrong-answer".to_owned(), None, vec![])
+            ("wrong-answer".to_owned(), None, Vec::new())
         );
     }
 
@@ -447,37 +373,14 @@ mod tests {
     }
 
     #[test]
-    fn a_record_is_stale_when_the_rejects_do_something_else() {
+    fn a_record_is_outdated_where_the_reject_answers_in_another_way() {
         let answers = [RIGHT, wrong("x\n"), wrong("y\n")];
-        let good = exercise(&[("a.rs", answers), ("b.rs", answers)]);
-        let (same, other) = (
-            grade(&answers),
-            grade(&[wrong("x\n"), wrong("x\n"), wrong("z\n")]),
-        );
-        let of = |exercise: &Exercise, rejects: &[(&str, &Grade)]| -> Vec<String> {
-            let stale = stale(exercise, rejects);
-            stale.iter().map(Stale::to_string).collect()
-        };
-        assert_eq!(of(&good, &[("a.rs", &same), ("b.rs", &same)]), [""; 0]);
-        assert_eq!(
-            of(&good, &[("a.rs", &other), ("c.rs", &same)]),
-            [
-                "`a.rs` no longer answers as recorded: one, three",
-                "`c.rs` is not recorded",
-                "`b.rs` is recorded, but is no reject that runs"
-            ]
-        );
-        let mut changed = good.clone();
-        changed.cases.swap(0, 1);
-        assert_eq!(
-            of(&changed, &[("a.rs", &same)]),
-            ["the exercise has other cases than are recorded"]
-        );
-        changed.misconceptions = None;
-        assert_eq!(
-            of(&changed, &[("a.rs", &same)]),
-            ["nothing legible is recorded of the rejects"]
-        );
-        assert_eq!(of(&changed, &[]), [""; 0]);
+        let mut exercise = exercise(&[("a.rs", answers)]);
+        let other = grade(&[wrong("x\n"), wrong("x\n"), wrong("z\n")]);
+        assert_eq!(outdated(&exercise, "a.rs", &grade(&answers)), [""; 0]);
+        assert_eq!(outdated(&exercise, "a.rs", &other), ["one", "three"]);
+        assert_eq!(outdated(&exercise, "b.rs", &other), [""; 0]);
+        exercise.misconceptions = None;
+        assert_eq!(outdated(&exercise, "a.rs", &other), [""; 0]);
     }
 }

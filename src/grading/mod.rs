@@ -11,7 +11,7 @@ mod panic;
 mod queue;
 
 pub use attempt::Attempt;
-pub use misconception::{Stale, answers, outdated, stale};
+pub use misconception::{answers, outdated};
 
 use std::num::NonZeroUsize;
 use std::sync::mpsc::Sender;
