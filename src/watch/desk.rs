@@ -22,6 +22,8 @@ pub(super) struct Desk<'a> {
     workspace: &'a Workspace,
     /// All exercises, in learning order.
     ids: Vec<ExerciseId>,
+    /// The title of each exercise, and that of its topic.
+    titles: Vec<(String, String)>,
     exercise: Arc<Exercise>,
     /// What was checked last: a file that is saved as it was is not checked again.
     checked: Option<Vec<u8>>,
@@ -47,6 +49,7 @@ impl<'a> Desk<'a> {
         let desk = Desk {
             catalogue,
             workspace,
+            titles: titles(catalogue, &ids)?,
             exercise: Arc::new(catalogue.load(&id)?),
             ids,
             checked: None,
@@ -58,21 +61,19 @@ impl<'a> Desk<'a> {
     /// All exercises with what is remembered of them, and the number of the one at hand.
     pub fn entries(&self) -> Result<(Vec<Entry>, usize), Trouble> {
         let progress = self.workspace.progress()?.value;
-        let topics = self.catalogue.topics()?;
-        let entry = |id: &ExerciseId| -> Result<Entry, Trouble> {
-            let topic = topics.iter().find(|topic| topic.name == id.topic);
+        let entries = self.ids.iter().zip(&self.titles).map(|(id, titles)| {
             let state = progress.state(id);
-            Ok(Entry {
+            let (title, topic) = titles.clone();
+            Entry {
                 id: id.clone(),
-                title: self.catalogue.load(id)?.title,
-                topic: topic.map_or_else(|| id.topic.clone(), |topic| topic.title.clone()),
+                title,
+                topic,
                 accepted: state == State::Accepted,
                 begun: state != State::NotBegun,
-            })
-        };
-        let entries = self.ids.iter().map(entry).collect::<Result<_, _>>()?;
+            }
+        });
         let at = self.ids.iter().position(|id| *id == self.exercise.id);
-        Ok((entries, at.unwrap_or(0)))
+        Ok((entries.collect(), at.unwrap_or(0)))
     }
 
     /// The exercise at hand.
@@ -224,6 +225,21 @@ impl<'a> Desk<'a> {
         })?;
         Ok(())
     }
+}
+
+/// The title of each exercise, and that of its topic. An exercise that is broken is called by its name: it is in the way
+/// of nobody who does another one.
+fn titles(catalogue: &Catalogue, ids: &[ExerciseId]) -> Result<Vec<(String, String)>, Trouble> {
+    let topics = catalogue.topics()?;
+    let of = |id: &ExerciseId| {
+        let topic = topics.iter().find(|topic| topic.name == id.topic);
+        let title = catalogue.load(id).map(|exercise| exercise.title);
+        (
+            title.unwrap_or_else(|_| id.slug.clone()),
+            topic.map_or_else(|| id.topic.clone(), |topic| topic.title.clone()),
+        )
+    };
+    Ok(ids.iter().map(of).collect())
 }
 
 fn remember(progress: &mut Progress, exercise: &Exercise, graded: &Graded, single: bool) {

@@ -140,9 +140,16 @@ impl Sitting<'_> {
                     .get(number)
                     .map(|entry| entry.id.clone())
                 {
-                    self.desk.take(&id)?;
-                    self.sit_down()?;
-                    self.check(scope)?;
+                    match self.desk.take(&id) {
+                        Ok(()) => {
+                            self.sit_down()?;
+                            self.check(scope)?;
+                        }
+                        Err(trouble) => {
+                            let message = format!("`{id}` cannot be opened: {trouble}");
+                            self.screen.message = message.lines().next().map(str::to_owned);
+                        }
+                    }
                 }
             }
             Wish::Hint => {

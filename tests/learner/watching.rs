@@ -196,6 +196,23 @@ fn an_editor_gets_the_terminal_and_gives_it_back() {
 }
 
 #[test]
+fn a_broken_exercise_is_in_nobody_s_way() {
+    let learner = learner();
+    learner.write(
+        "exercises/second/three/exercise.yaml",
+        "format: 1\ntitel: oh\n",
+    );
+    let mut sitting = Sitting::new(&learner, &["two"]);
+    sitting.sees("✗ runtime error");
+    sitting.types("p");
+    sitting.sees("`second/three` cannot be opened");
+    sitting.types("n");
+    sitting.sees("first/one");
+    sitting.types("q");
+    assert_eq!(sitting.ends().0, 0);
+}
+
+#[test]
 fn a_terminal_may_have_any_size() {
     let learner = learner();
     let mut sitting = Sitting::new(&learner, &["two"]);
