@@ -15,7 +15,7 @@ use crate::rounds::{in_turns, ms, tell};
 const EXERCISE: &str = include_str!("stack/exercise.yaml");
 const HARNESS: &str = include_str!("stack/harness.rs");
 const SOLUTION: &str = include_str!("stack/solution.rs");
-const TESTS: &str = include_str!("stack/tests.rs");
+const TESTS: &str = include_str!("stack/tests.txt");
 
 /// `grader check` against each of the others, in turns.
 pub fn beside_each_other() {
