@@ -3,7 +3,7 @@
 //@ verdicts: wrong-answer
 //@ limits: processes 8
 //@ layer: limit
-//@ control: off
+//@ control: limit processes 64
 
 unsafe extern "C" {
     fn fork() -> i32;
