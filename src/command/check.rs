@@ -19,7 +19,7 @@ use crate::grade::Grade;
 use crate::grading::{Attempt, Engine};
 use crate::report::{Batch, Format, Live, SandboxState, formats};
 use crate::sandbox;
-use crate::submission::{ReadError, Submission, shown};
+use crate::submission::ReadError;
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 
@@ -134,10 +134,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let mut batch = Batch {
         grader: env!("CARGO_PKG_VERSION").to_string(),
         toolchain: engine.builder.toolchain.release.clone(),
-        sandbox: SandboxState {
-            class: engine.builder.sandbox.class().name().to_string(),
-            missing: engine.builder.sandbox.missing().to_vec(),
-        },
+        sandbox: SandboxState::of(&engine.builder.sandbox),
         // Milliseconds are as much as anybody reads.
         started_at: format!("{started_at:.3}"),
         wall: started.elapsed(),
@@ -301,11 +298,8 @@ fn attempt(
     path: &Path,
     in_workspace: bool,
 ) -> Result<Attempt, Failure> {
-    match Submission::read(path) {
-        Ok(submission) => Ok(Attempt::new(exercise, submission)),
-        Err(ReadError::Rejected(violation)) => {
-            Ok(Attempt::rejected(exercise, shown(path), violation))
-        }
+    match Attempt::read(Arc::clone(&exercise), path) {
+        Ok(attempt) => Ok(attempt),
         Err(ReadError::NotFound(_)) if in_workspace && args.solution.is_none() => {
             Err(Failure::usage(format!(
                 "no solution for `{}`: there is no file `{}`\n  to begin: grader start {}",
@@ -326,6 +320,6 @@ fn attempt(
             )))
         }
         Err(error @ ReadError::NotFound(_)) => Err(Failure::usage(error.to_string())),
-        Err(error @ ReadError::Io { .. }) => Err(Failure::machine(error)),
+        Err(error) => Err(Failure::machine(error)),
     }
 }

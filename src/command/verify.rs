@@ -103,10 +103,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let batch = ProofBatch {
         grader: env!("CARGO_PKG_VERSION").to_string(),
         toolchain: prover.builder.toolchain.release.clone(),
-        sandbox: SandboxState {
-            class: prover.builder.sandbox.class().name().to_string(),
-            missing: prover.builder.sandbox.missing().to_vec(),
-        },
+        sandbox: SandboxState::of(&prover.builder.sandbox),
         wall: started.elapsed(),
         mutants_wall: proven.mutants_wall,
         proofs: proven.proofs,

@@ -1,6 +1,7 @@
 //! One exercise and one submission, from its text to a program or to a grade without one.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Engine;
@@ -8,7 +9,7 @@ use crate::build::{Build, BuildTrouble, CrateKind, Order, Scan, TempCrate, Viola
 use crate::exercise::{Case, Exercise, Mode};
 use crate::grade::{BuildGrade, Grade};
 use crate::sandbox::Limits;
-use crate::submission::Submission;
+use crate::submission::{ReadError, Submission, shown};
 use crate::verdict::Verdict;
 
 /// An exercise and what one person handed in for it.
@@ -50,6 +51,20 @@ impl Attempt {
             only: Vec::new(),
             tighter: Arc::default(),
             generates: false,
+        }
+    }
+
+    /// An attempt with the submission in a file; a file that is not acceptable as one is rejected.
+    ///
+    /// # Errors
+    /// A file that is not there, or that the machine cannot read.
+    pub fn read(exercise: Arc<Exercise>, path: &Path) -> Result<Attempt, ReadError> {
+        match Submission::read(path) {
+            Ok(submission) => Ok(Attempt::new(exercise, submission)),
+            Err(ReadError::Rejected(violation)) => {
+                Ok(Attempt::rejected(exercise, shown(path), violation))
+            }
+            Err(error) => Err(error),
         }
     }
 

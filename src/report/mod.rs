@@ -64,6 +64,7 @@ use std::time::Duration;
 use crate::escape;
 use crate::grade::Grade;
 use crate::quantity;
+use crate::sandbox::Sandbox;
 
 pub use aligned::aligned;
 pub use classroom50::Assignment;
@@ -100,6 +101,16 @@ pub struct SandboxState {
     pub class: String,
     /// Names of the layers that were not to be had.
     pub missing: Vec<String>,
+}
+
+impl SandboxState {
+    /// What this sandbox holds.
+    pub fn of(sandbox: &Sandbox) -> SandboxState {
+        SandboxState {
+            class: sandbox.class().name().to_owned(),
+            missing: sandbox.missing().to_vec(),
+        }
+    }
 }
 
 /// A sentence or a few, filled to the width of the style.

@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::mpsc::{Sender, channel};
 use std::thread::Scope;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::Signal;
 use crate::build::Builder;
@@ -89,17 +89,10 @@ impl Checker {
         Batch {
             grader: env!("CARGO_PKG_VERSION").to_string(),
             toolchain: self.engine.builder.toolchain.release.clone(),
-            sandbox: SandboxState {
-                class: self.engine.builder.sandbox.class().name().to_string(),
-                missing: self.engine.builder.sandbox.missing().to_vec(),
-            },
+            sandbox: SandboxState::of(&self.engine.builder.sandbox),
             started_at: format!("{at:.3}"),
-            wall: took(clock),
+            wall: clock.elapsed(),
             grades,
         }
     }
-}
-
-fn took(clock: &Instant) -> Duration {
-    clock.elapsed()
 }

@@ -6,14 +6,13 @@ use std::sync::Arc;
 
 use super::Trouble;
 use super::screen::Entry;
-use crate::exercise::{Catalogue, Exercise, ExerciseId, ShortHash};
-use crate::grade::{Afterword, Grade};
+use crate::exercise::{Catalogue, Exercise, ExerciseId};
+use crate::grade::Grade;
 use crate::grading::Attempt;
-use crate::progress::{Graded, Progress, State, fingerprint};
+use crate::progress::{State, fingerprint};
 use crate::report::{self, Style, exercise_page};
-use crate::submission::{ReadError, Submission, shown};
-use crate::verdict::Verdict;
-use crate::workspace::{Reset, Workspace};
+use crate::submission::shown;
+use crate::workspace::{Answer, Reset, Workspace};
 
 /// The exercise at hand and where it comes from.
 #[derive(Debug)]
@@ -27,6 +26,8 @@ pub(super) struct Desk<'a> {
     exercise: Arc<Exercise>,
     /// What was checked last: a file that is saved as it was is not checked again.
     checked: Option<Vec<u8>>,
+    /// The answers of the last check.
+    answers: Vec<Answer>,
 }
 
 impl<'a> Desk<'a> {
@@ -53,6 +54,7 @@ impl<'a> Desk<'a> {
             exercise: Arc::new(catalogue.load(&id)?),
             ids,
             checked: None,
+            answers: Vec::new(),
         };
         desk.begin()?;
         Ok(desk)
@@ -155,11 +157,13 @@ impl<'a> Desk<'a> {
     pub fn attempt(&mut self) -> Result<Attempt, Trouble> {
         let file = self.file();
         self.checked = fs::read(&file).ok();
-        attempt(&self.exercise, &file)
+        let attempt = Attempt::read(Arc::clone(&self.exercise), &file).map_err(Trouble::Answer)?;
+        self.answers = vec![answer(&attempt)];
+        Ok(attempt)
     }
 
     /// Every answer that was begun and has a file, to be graded.
-    pub fn attempts(&self) -> Result<Vec<Attempt>, Trouble> {
+    pub fn attempts(&mut self) -> Result<Vec<Attempt>, Trouble> {
         let mut attempts = Vec::new();
         for id in &self.ids {
             let file = self.workspace.solution(id);
@@ -168,51 +172,17 @@ impl<'a> Desk<'a> {
             }
             let exercise = Arc::new(self.catalogue.load(id)?);
             if self.workspace.is_touched(&exercise)? {
-                attempts.push(attempt(&exercise, &file)?);
+                attempts.push(Attempt::read(exercise, &file).map_err(Trouble::Answer)?);
             }
         }
+        self.answers = attempts.iter().map(answer).collect();
         Ok(attempts)
     }
 
     /// Remembers what came of a check, and has accepted answers say what comes next.
     pub fn record(&self, grades: &mut [Grade]) -> Result<(), Trouble> {
-        let single = grades.len() == 1;
-        let mut outcomes = Vec::new();
-        for grade in grades.iter() {
-            if matches!(grade.verdict, Verdict::InternalError | Verdict::Skipped) {
-                continue;
-            }
-            let exercise = match grade.exercise == self.exercise.id {
-                true => Arc::clone(&self.exercise),
-                false => Arc::new(self.catalogue.load(&grade.exercise)?),
-            };
-            let text = fs::read(self.workspace.solution(&grade.exercise)).unwrap_or_default();
-            let graded = Graded {
-                submission: ShortHash::of(&text),
-                accepted: grade.verdict == Verdict::Accepted,
-                points: grade.points(),
-                max_points: grade.max_points(),
-            };
-            outcomes.push((exercise, graded));
-        }
-        let told = self.workspace.update(|progress| {
-            for (exercise, graded) in &outcomes {
-                remember(progress, exercise, graded, single);
-            }
-            progress.accepted_among(&self.ids)
-        })?;
-        for grade in grades {
-            let of = |(exercise, _): &&(Arc<Exercise>, Graded)| exercise.id == grade.exercise;
-            if let Some((exercise, graded)) = outcomes.iter().find(of)
-                && graded.accepted
-            {
-                grade.afterword = Some(Afterword::Whole {
-                    lesson: exercise.lesson.clone(),
-                    accepted: told.value,
-                    exercises: self.ids.len(),
-                });
-            }
-        }
+        self.workspace
+            .record(&self.ids, &self.answers, grades, &now())?;
         Ok(())
     }
 
@@ -242,24 +212,8 @@ fn titles(catalogue: &Catalogue, ids: &[ExerciseId]) -> Result<Vec<(String, Stri
     Ok(ids.iter().map(of).collect())
 }
 
-fn remember(progress: &mut Progress, exercise: &Exercise, graded: &Graded, single: bool) {
-    progress.see(&exercise.id, fingerprint(exercise));
-    match single {
-        true => progress.record(&exercise.id, graded, &now()),
-        false => progress.record_among_many(&exercise.id, graded, &now()),
-    }
-}
-
-fn attempt(exercise: &Arc<Exercise>, file: &std::path::Path) -> Result<Attempt, Trouble> {
-    match Submission::read(file) {
-        Ok(submission) => Ok(Attempt::new(Arc::clone(exercise), submission)),
-        Err(ReadError::Rejected(violation)) => Ok(Attempt::rejected(
-            Arc::clone(exercise),
-            shown(file),
-            violation,
-        )),
-        Err(error) => Err(Trouble::Answer(error)),
-    }
+fn answer(attempt: &Attempt) -> Answer {
+    Answer::new(attempt.exercise(), attempt.text(), true)
 }
 
 fn now() -> String {

@@ -19,6 +19,7 @@
 
 mod layout;
 mod manifest;
+mod record;
 mod starter;
 mod store;
 
@@ -28,6 +29,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::exercise::ExerciseId;
 
 pub use layout::lay_out;
+pub use record::Answer;
 pub use starter::Reset;
 pub use store::Told;
 
