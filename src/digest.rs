@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-/// A SHA-256, written as 64 hexadecimal digits.
+/// A SHA-256, written as 64 hexadecimal digits: what stands for a text where somebody might want to forge another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Digest([u8; 32]);
@@ -29,10 +29,28 @@ impl Digest {
         Digest(Sha256::digest(bytes).into())
     }
 
-    /// The first 64 bits as a number: enough to share work out evenly, or to notice damage.
-    pub fn short(&self) -> u64 {
+    /// Its beginning.
+    pub fn short(&self) -> ShortDigest {
         let first = self.0.iter().take(8);
-        first.fold(0, |number, byte| number << 8 | u64::from(*byte))
+        ShortDigest(first.fold(0, |number, byte| number << 8 | u64::from(*byte)))
+    }
+}
+
+/// The first 64 bits of a SHA-256, written as 16 hexadecimal digits: enough to notice a change or damage, or to share
+/// work out evenly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct ShortDigest(u64);
+
+impl ShortDigest {
+    /// The digest of these bytes.
+    pub fn of_bytes(bytes: &[u8]) -> ShortDigest {
+        Digest::of_bytes(bytes).short()
+    }
+
+    /// The bits as a number.
+    pub fn number(self) -> u64 {
+        self.0
     }
 }
 
@@ -42,22 +60,40 @@ impl fmt::Display for Digest {
     }
 }
 
+impl fmt::Display for ShortDigest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
 impl FromStr for Digest {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Digest, String> {
-        let wrong = || format!("`{text}` is not 64 hexadecimal digits");
-        let digits = text.as_bytes();
-        if digits.len() != 64 || !digits.iter().all(u8::is_ascii_hexdigit) {
-            return Err(wrong());
-        }
-        let mut bytes = [0; 32];
-        for (byte, pair) in bytes.iter_mut().zip(digits.chunks(2)) {
-            let pair = std::str::from_utf8(pair).map_err(|_| wrong())?;
-            *byte = u8::from_str_radix(pair, 16).map_err(|_| wrong())?;
-        }
-        Ok(Digest(bytes))
+        bytes_of(text).map(Digest)
     }
+}
+
+impl FromStr for ShortDigest {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<ShortDigest, String> {
+        bytes_of(text).map(|bytes| ShortDigest(u64::from_be_bytes(bytes)))
+    }
+}
+
+fn bytes_of<const LENGTH: usize>(text: &str) -> Result<[u8; LENGTH], String> {
+    let wrong = || format!("`{text}` is not {} hexadecimal digits", 2 * LENGTH);
+    let digits = text.as_bytes();
+    if digits.len() != 2 * LENGTH || !digits.iter().all(u8::is_ascii_hexdigit) {
+        return Err(wrong());
+    }
+    let mut bytes = [0; LENGTH];
+    for (byte, pair) in bytes.iter_mut().zip(digits.chunks(2)) {
+        let pair = std::str::from_utf8(pair).map_err(|_| wrong())?;
+        *byte = u8::from_str_radix(pair, 16).map_err(|_| wrong())?;
+    }
+    Ok(bytes)
 }
 
 impl From<Digest> for String {
@@ -74,6 +110,20 @@ impl TryFrom<String> for Digest {
     }
 }
 
+impl From<ShortDigest> for String {
+    fn from(digest: ShortDigest) -> String {
+        digest.to_string()
+    }
+}
+
+impl TryFrom<String> for ShortDigest {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<ShortDigest, String> {
+        text.parse()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,7 +134,9 @@ mod tests {
             Digest::of_bytes(b"abc").to_string(),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
-        assert_eq!(Digest::of_bytes(b"abc").short(), 0xba78_16bf_8f01_cfea);
+        let short = ShortDigest::of_bytes(b"abc");
+        assert_eq!(short.number(), 0xba78_16bf_8f01_cfea);
+        assert_eq!(short.to_string(), "ba7816bf8f01cfea");
     }
 
     #[test]
@@ -97,8 +149,13 @@ mod tests {
     fn what_is_written_is_read_again() {
         let digest = Digest::of(&["x"]);
         assert_eq!(digest.to_string().parse(), Ok(digest));
+        let short = ShortDigest(7);
+        assert_eq!(short.to_string().parse(), Ok(short));
         for wrong in ["", "zz", &"+1".repeat(32), &"é".repeat(32)] {
             assert!(wrong.parse::<Digest>().is_err(), "{wrong}");
+        }
+        for wrong in ["7", "+000000000000007", "00000000000000070"] {
+            assert!(wrong.parse::<ShortDigest>().is_err(), "{wrong}");
         }
     }
 }

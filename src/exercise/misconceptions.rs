@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::digest::Digest;
+use crate::digest::ShortDigest;
 use crate::verdict::Verdict;
 
 /// The version of the file, which is also that of what is hashed.
@@ -34,7 +34,7 @@ pub struct Signature {
     /// Its file under `rejects/`.
     pub file: String,
     /// The program and everything that it ran on and was held against.
-    pub of: ShortHash,
+    pub of: ShortDigest,
     /// What each case comes to, in the order of [`Misconceptions::cases`].
     pub answers: Vec<Answer>,
 }
@@ -46,19 +46,7 @@ pub struct Answer {
     /// The verdict; `skipped` where it differs from run to run, so that nothing is known.
     pub verdict: Verdict,
     /// The output, for a program that came to its own end; `None` where the verdict says all that is steady.
-    pub output: Option<ShortHash>,
-}
-
-/// The first 64 bits of a SHA-256.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub struct ShortHash(u64);
-
-impl ShortHash {
-    /// The hash of these bytes.
-    pub fn of(bytes: &[u8]) -> ShortHash {
-        ShortHash(Digest::of_bytes(bytes).short())
-    }
+    pub output: Option<ShortDigest>,
 }
 
 /// The file, field for field.
@@ -195,36 +183,6 @@ impl FromStr for Answer {
     }
 }
 
-impl fmt::Display for ShortHash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
-    }
-}
-
-impl FromStr for ShortHash {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<ShortHash, String> {
-        u64::from_str_radix(text, 16)
-            .map(ShortHash)
-            .map_err(|_| format!("`{text}` is no hash"))
-    }
-}
-
-impl From<ShortHash> for String {
-    fn from(hash: ShortHash) -> String {
-        hash.to_string()
-    }
-}
-
-impl TryFrom<String> for ShortHash {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<ShortHash, String> {
-        text.parse()
-    }
-}
-
 impl From<Answer> for String {
     fn from(answer: Answer) -> String {
         answer.to_string()
@@ -246,7 +204,7 @@ mod tests {
     fn signature(file: &str, answers: &[&str]) -> Signature {
         Signature {
             file: file.to_owned(),
-            of: ShortHash(7),
+            of: "0000000000000007".parse().unwrap(),
             answers: answers.iter().map(|text| text.parse().unwrap()).collect(),
         }
     }
@@ -306,11 +264,36 @@ mod tests {
         let answer = |text: &str| text.parse::<Answer>().unwrap();
         let table = [
             ("accepted", "accepted", "accepted", true),
-            ("wrong-answer 1", "wrong-answer 1", "wrong-answer 1", true),
-            ("wrong-answer 1", "wrong-answer 2", "wrong-answer", false),
-            ("wrong-answer 1", "wrong-answer", "wrong-answer", false),
-            ("wrong-answer", "wrong-answer 2", "wrong-answer", true),
-            ("wrong-answer 1", "runtime-error 1", "skipped", false),
+            (
+                "wrong-answer 0000000000000001",
+                "wrong-answer 0000000000000001",
+                "wrong-answer 0000000000000001",
+                true,
+            ),
+            (
+                "wrong-answer 0000000000000001",
+                "wrong-answer 0000000000000002",
+                "wrong-answer",
+                false,
+            ),
+            (
+                "wrong-answer 0000000000000001",
+                "wrong-answer",
+                "wrong-answer",
+                false,
+            ),
+            (
+                "wrong-answer",
+                "wrong-answer 0000000000000002",
+                "wrong-answer",
+                true,
+            ),
+            (
+                "wrong-answer 0000000000000001",
+                "runtime-error 0000000000000001",
+                "skipped",
+                false,
+            ),
             ("skipped", "accepted", "skipped", true),
             ("accepted", "skipped", "skipped", false),
         ];
@@ -325,7 +308,7 @@ mod tests {
     fn twins_answer_alike_and_are_refused() {
         let mut recorded = sample();
         assert_eq!(recorded.twins(), []);
-        let twin = ["accepted", "wrong-answer ff"];
+        let twin = ["accepted", "wrong-answer 00000000000000ff"];
         let accepted = ["accepted", "accepted"];
         recorded.rejects.extend([
             signature("c.rs", &twin),

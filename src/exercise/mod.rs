@@ -42,7 +42,7 @@ pub use coverage::{CoveredQuestion, State, coverage};
 pub use draw::render;
 pub use load::{Unblessed, load, load_unblessed};
 pub use load_error::LoadError;
-pub use misconceptions::{Answer, Misconceptions, ShortHash, Signature};
+pub use misconceptions::{Answer, Misconceptions, Signature};
 pub use model::{Case, EquivalentMutant, Exercise, ExerciseId, Expected, Level, Mode, Reject};
 pub use near::nearest;
 pub use origin::{Embedded, MAX_FILE, Origin, ReadError};

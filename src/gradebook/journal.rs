@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use super::class::Class;
 use super::entry::{Entry, identity};
 use super::line::{Record, line_of, record_of};
-use crate::digest::Digest;
+use crate::digest::{Digest, ShortDigest};
 
 /// How long a grader that is just ending is waited for.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -227,7 +227,10 @@ impl Journal {
     ///
     /// # Errors
     /// [`JournalError`].
-    pub fn records(&self, mut each: impl FnMut(Record, Place, u64)) -> Result<(), JournalError> {
+    pub fn records(
+        &self,
+        mut each: impl FnMut(Record, Place, ShortDigest),
+    ) -> Result<(), JournalError> {
         each_line(&self.file, &self.path, |line, place, _| {
             if let Some((record, checksum)) = record_of(line) {
                 each(record, place, checksum);

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::class::Class;
 use super::entry::Entry;
-use crate::digest::Digest;
+use crate::digest::{Digest, ShortDigest};
 
 /// What stands before the checksum of a line, between it and the record, and after that.
 const FRAME: [&str; 3] = [
@@ -67,20 +67,20 @@ pub fn schema() -> serde_json::Value {
 pub(super) fn line_of(record: &Record) -> io::Result<Vec<u8>> {
     let body = serde_json::to_string(record)?;
     let [head, middle, tail] = FRAME;
-    let checksum = Digest::of_bytes(body.as_bytes()).short();
-    Ok(format!("{head}{checksum:016x}{middle}{body}{tail}\n").into_bytes())
+    let checksum = ShortDigest::of_bytes(body.as_bytes());
+    Ok(format!("{head}{checksum}{middle}{body}{tail}\n").into_bytes())
 }
 
 /// The record of a line and its checksum; `None` when the line is damaged in any way.
-pub(super) fn record_of(line: &[u8]) -> Option<(Record, u64)> {
+pub(super) fn record_of(line: &[u8]) -> Option<(Record, ShortDigest)> {
     let [head, middle, tail] = FRAME.map(str::as_bytes);
     // A last line that only lacks its end is whole.
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     let rest = line.strip_prefix(head)?.strip_suffix(tail)?;
     let (checksum, rest) = rest.split_at_checked(16)?;
     let body = rest.strip_prefix(middle)?;
-    let stated = u64::from_str_radix(std::str::from_utf8(checksum).ok()?, 16).ok()?;
-    if Digest::of_bytes(body).short() != stated {
+    let stated: ShortDigest = std::str::from_utf8(checksum).ok()?.parse().ok()?;
+    if ShortDigest::of_bytes(body) != stated {
         return None;
     }
     Some((serde_json::from_slice(body).ok()?, stated))

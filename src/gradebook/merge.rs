@@ -12,7 +12,7 @@ use super::journal::{Journal, JournalError, Place};
 use super::line::{Record, Trouble, line_of};
 use super::search::Listed;
 use super::union::union;
-use crate::digest::Digest;
+use crate::digest::{Digest, ShortDigest};
 use crate::verdict::Verdict;
 
 /// What came of merging.
@@ -32,7 +32,7 @@ struct Candidate {
     points: u32,
     verdict: Verdict,
     at: String,
-    checksum: u64,
+    checksum: ShortDigest,
     source: usize,
     place: Place,
 }

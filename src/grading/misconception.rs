@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::exercise::{Answer, Case, Exercise, Reject, ShortHash};
+use crate::digest::ShortDigest;
+use crate::exercise::{Answer, Case, Exercise, Reject};
 use crate::grade::{CaseGrade, Grade};
 use crate::snapshot::Comparison;
 use crate::verdict::Verdict;
@@ -101,8 +102,8 @@ fn answer(case: &CaseGrade, comparison: &Comparison) -> Option<Answer> {
     })
 }
 
-fn hash(comparison: &Comparison, output: &[u8]) -> ShortHash {
-    ShortHash::of(&comparison.canonical(output))
+fn hash(comparison: &Comparison, output: &[u8]) -> ShortDigest {
+    ShortDigest::of_bytes(&comparison.canonical(output))
 }
 
 /// The cases of a reject's run that are recorded otherwise than they were answered; nothing where nothing is recorded,
@@ -188,7 +189,7 @@ mod tests {
     fn signature(exercise: &Exercise, file: &str, runs: &[&Grade]) -> Signature {
         Signature {
             file: file.to_owned(),
-            of: ShortHash::of(b""),
+            of: ShortDigest::of_bytes(b""),
             answers: answers(exercise, runs).unwrap(),
         }
     }

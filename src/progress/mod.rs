@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::exercise::{Exercise, ExerciseId, Mode, ShortHash};
+use crate::digest::ShortDigest;
+use crate::exercise::{Exercise, ExerciseId, Mode};
 
 pub use file::Unreadable;
 
@@ -34,7 +35,7 @@ pub struct Progress {
 pub struct Mark {
     /// What the learner was given when they last saw it: see [`fingerprint`].
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub seen: Option<ShortHash>,
+    pub seen: Option<ShortDigest>,
     /// When it was begun, in RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub started_at: Option<String>,
@@ -46,7 +47,7 @@ pub struct Mark {
     pub accepted_at: Option<String>,
     /// The hash of the answer that was last accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub accepted_submission: Option<ShortHash>,
+    pub accepted_submission: Option<ShortDigest>,
     /// The most points that an answer earned.
     #[serde(skip_serializing_if = "is_zero")]
     pub points: u32,
@@ -76,7 +77,7 @@ pub enum State {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Graded {
     /// The answer's hash.
-    pub submission: ShortHash,
+    pub submission: ShortDigest,
     /// Whether it was accepted.
     pub accepted: bool,
     /// Points earned.
@@ -182,7 +183,7 @@ impl Progress {
     }
 
     /// The learner is given an exercise as it is now, without beginning it.
-    pub fn see(&mut self, id: &ExerciseId, fingerprint: ShortHash) -> Seen {
+    pub fn see(&mut self, id: &ExerciseId, fingerprint: ShortDigest) -> Seen {
         let mark = self.mark_mut(id);
         match mark.seen.replace(fingerprint) {
             None => Seen::New,
@@ -248,7 +249,7 @@ impl Progress {
 
     /// Finds exercises that go by another name now, and has their marks stand under it: a name that is not among
     /// these, whose exercise is there word for word, or under the same slug in another topic.
-    pub fn follow_renames(&mut self, now: &[(ExerciseId, ShortHash)]) -> Vec<Rename> {
+    pub fn follow_renames(&mut self, now: &[(ExerciseId, ShortDigest)]) -> Vec<Rename> {
         let ids: Vec<ExerciseId> = now.iter().map(|(id, _)| id.clone()).collect();
         let unknown: Vec<String> = self.names_beyond(&ids).cloned().collect();
         let mut renames = Vec::new();
@@ -298,7 +299,7 @@ fn is_zero(number: &u32) -> bool {
 
 /// The hash of what an exercise asks for: question, task, starter, and the harness or tests that call the answer.
 /// Cases and hints do not count, because an answer to the same task stays one.
-pub fn fingerprint(exercise: &Exercise) -> ShortHash {
+pub fn fingerprint(exercise: &Exercise) -> ShortDigest {
     let caller = match &exercise.mode {
         Mode::Harness { source } => source.as_str(),
         Mode::Program => "",
@@ -316,7 +317,7 @@ pub fn fingerprint(exercise: &Exercise) -> ShortHash {
         .iter()
         .map(|part| format!("{} {part}\n", part.len()))
         .collect();
-    ShortHash::of(text.as_bytes())
+    ShortDigest::of_bytes(text.as_bytes())
 }
 
 #[cfg(test)]

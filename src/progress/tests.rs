@@ -15,7 +15,7 @@ fn ids(names: &[&str]) -> Vec<ExerciseId> {
 
 fn graded(points: u32, text: &str) -> Graded {
     Graded {
-        submission: ShortHash::of(text.as_bytes()),
+        submission: ShortDigest::of_bytes(text.as_bytes()),
         accepted: points == 3,
         points,
         max_points: 3,
@@ -26,7 +26,7 @@ fn graded(points: u32, text: &str) -> Graded {
 fn an_exercise_is_begun_tried_and_accepted() {
     let (mut progress, id) = (Progress::default(), id("a/one"));
     assert_eq!(progress.state(&id), State::NotBegun);
-    assert_eq!(progress.see(&id, ShortHash::of(b"1")), Seen::New);
+    assert_eq!(progress.see(&id, ShortDigest::of_bytes(b"1")), Seen::New);
     assert_eq!(progress.state(&id), State::NotBegun);
     progress.start(&id, AT);
     assert_eq!(progress.state(&id), State::Started);
@@ -41,7 +41,10 @@ fn an_exercise_is_begun_tried_and_accepted() {
     let mark = progress.mark(&id).unwrap();
     assert_eq!((mark.state(), mark.points), (State::Accepted, 3));
     assert_eq!(mark.accepted_at.as_deref(), Some(LATER));
-    assert_eq!(mark.accepted_submission, Some(ShortHash::of(b"right")));
+    assert_eq!(
+        mark.accepted_submission,
+        Some(ShortDigest::of_bytes(b"right"))
+    );
 }
 
 #[test]
@@ -113,15 +116,18 @@ fn hints_are_remembered_by_the_furthest() {
 #[test]
 fn what_changed_is_told_once() {
     let (mut progress, id) = (Progress::default(), id("a/one"));
-    progress.see(&id, ShortHash::of(b"1"));
-    assert_eq!(progress.see(&id, ShortHash::of(b"1")), Seen::Same);
-    assert_eq!(progress.see(&id, ShortHash::of(b"2")), Seen::Changed);
-    assert_eq!(progress.see(&id, ShortHash::of(b"2")), Seen::Same);
+    progress.see(&id, ShortDigest::of_bytes(b"1"));
+    assert_eq!(progress.see(&id, ShortDigest::of_bytes(b"1")), Seen::Same);
+    assert_eq!(
+        progress.see(&id, ShortDigest::of_bytes(b"2")),
+        Seen::Changed
+    );
+    assert_eq!(progress.see(&id, ShortDigest::of_bytes(b"2")), Seen::Same);
 }
 
 #[test]
 fn marks_follow_an_exercise_to_its_new_name() {
-    let hash = |text: &str| ShortHash::of(text.as_bytes());
+    let hash = |text: &str| ShortDigest::of_bytes(text.as_bytes());
     let mut progress = Progress::default();
     for (name, text) in [("a/old", "1"), ("a/moved", "2"), ("a/gone", "3")] {
         progress.see(&id(name), hash(text));
@@ -149,7 +155,7 @@ fn marks_follow_an_exercise_to_its_new_name() {
 #[test]
 fn an_exercise_that_is_there_takes_over_nothing() {
     let mut progress = Progress::default();
-    let same = ShortHash::of(b"1");
+    let same = ShortDigest::of_bytes(b"1");
     progress.see(&id("a/gone"), same);
     progress.see(&id("a/twin"), same);
     assert!(progress.follow_renames(&[(id("a/twin"), same)]).is_empty());
@@ -158,7 +164,7 @@ fn an_exercise_that_is_there_takes_over_nothing() {
 #[test]
 fn a_file_reads_back_as_it_was_written() {
     let mut progress = Progress::default();
-    progress.see(&id("a/one"), ShortHash::of(b"1"));
+    progress.see(&id("a/one"), ShortDigest::of_bytes(b"1"));
     progress.record(&id("a/one"), &graded(3, "right"), AT);
     insta::assert_snapshot!(progress.render().unwrap(), @r#"
     {

@@ -1,7 +1,8 @@
 //! What is recorded of the rejects: how each answers each case.
 
 use super::draft::RejectRuns;
-use crate::exercise::{Case, Exercise, Expected, Misconceptions, Mode, ShortHash, Signature};
+use crate::digest::ShortDigest;
+use crate::exercise::{Case, Exercise, Expected, Misconceptions, Mode, Signature};
 use crate::grade::Grade;
 use crate::grading::answers;
 use crate::record::{Change, ChangeKind, Record};
@@ -79,7 +80,7 @@ pub(super) fn conclude(
 }
 
 /// Everything that a reject's answers depend on, but for the machine.
-fn everything(exercise: &Exercise, reject: &str) -> ShortHash {
+fn everything(exercise: &Exercise, reject: &str) -> ShortDigest {
     let harness = match &exercise.mode {
         Mode::Harness { source } => source,
         Mode::Tests(tests) => tests.source(),
@@ -108,7 +109,7 @@ fn everything(exercise: &Exercise, reject: &str) -> ShortHash {
         cases,
     );
     // Texts and numbers alone, which always can be written.
-    ShortHash::of(&serde_json::to_vec(&parts).unwrap_or_default())
+    ShortDigest::of_bytes(&serde_json::to_vec(&parts).unwrap_or_default())
 }
 
 /// What decides whether a case is accepted, in bytes.
@@ -159,20 +160,30 @@ mod tests {
     fn the_record_of_the_same_program_is_one_more_look_at_it() {
         let signature = |of: &[u8], answers: &[&str]| Signature {
             file: "a.rs".to_owned(),
-            of: ShortHash::of(of),
+            of: ShortDigest::of_bytes(of),
             answers: answers.iter().map(|text| text.parse().unwrap()).collect(),
         };
         let known = Misconceptions {
             cases: Vec::new(),
             rejects: vec![signature(
                 b"this",
-                &["wrong-answer", "wrong-answer 1", "time-limit", "accepted"],
+                &[
+                    "wrong-answer",
+                    "wrong-answer 0000000000000001",
+                    "time-limit",
+                    "accepted",
+                ],
             )],
         };
         let seen = |of| {
             signature(
                 of,
-                &["wrong-answer 5", "wrong-answer 2", "accepted", "accepted"],
+                &[
+                    "wrong-answer 0000000000000005",
+                    "wrong-answer 0000000000000002",
+                    "accepted",
+                    "accepted",
+                ],
             )
         };
         assert_eq!(

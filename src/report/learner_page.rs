@@ -372,7 +372,7 @@ mod tests {
         next: grader check
         ");
         let graded = crate::progress::Graded {
-            submission: crate::exercise::ShortHash::of(b""),
+            submission: crate::digest::ShortDigest::of_bytes(b""),
             accepted: true,
             points: 1,
             max_points: 1,

@@ -8,7 +8,8 @@ use std::io;
 use std::path::Path;
 
 use super::{MARK, Trouble, Workspace, io_trouble, manifest, place};
-use crate::exercise::{Exercise, ExerciseId, ShortHash};
+use crate::digest::ShortDigest;
+use crate::exercise::{Exercise, ExerciseId};
 use crate::laid_out::{LaidOut, Renamed};
 use crate::progress::{Progress, Seen, fingerprint};
 use crate::snapshot::{write_new, write_whole};
@@ -41,7 +42,7 @@ pub fn lay_out(
         note,
         ..LaidOut::default()
     };
-    let now: Vec<(ExerciseId, ShortHash)> = exercises
+    let now: Vec<(ExerciseId, ShortDigest)> = exercises
         .iter()
         .map(|exercise| (exercise.id.clone(), fingerprint(exercise)))
         .collect();
@@ -128,7 +129,7 @@ fn write_missing(path: &Path, text: &str) -> Result<(), Trouble> {
 fn renames(
     workspace: &Workspace,
     progress: &mut Progress,
-    now: &[(ExerciseId, ShortHash)],
+    now: &[(ExerciseId, ShortDigest)],
 ) -> Vec<Renamed> {
     let renames = progress.follow_renames(now).into_iter();
     renames
@@ -171,7 +172,7 @@ fn bring(
 }
 
 /// Remembers what the learner was given.
-fn see(progress: &mut Progress, now: &[(ExerciseId, ShortHash)], laid_out: &mut LaidOut) {
+fn see(progress: &mut Progress, now: &[(ExerciseId, ShortDigest)], laid_out: &mut LaidOut) {
     progress.follow_renames(now);
     for (id, fingerprint) in now {
         if progress.see(id, *fingerprint) == Seen::Changed {

@@ -2,7 +2,8 @@
 
 use super::store::Told;
 use super::{Trouble, Workspace};
-use crate::exercise::{Exercise, ExerciseId, ShortHash};
+use crate::digest::ShortDigest;
+use crate::exercise::{Exercise, ExerciseId};
 use crate::grade::{Afterword, Grade};
 use crate::progress::{Graded, Progress, Seen, fingerprint};
 use crate::verdict::Verdict;
@@ -11,8 +12,8 @@ use crate::verdict::Verdict;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     exercise: ExerciseId,
-    fingerprint: ShortHash,
-    submission: ShortHash,
+    fingerprint: ShortDigest,
+    submission: ShortDigest,
     /// Whether all of the exercise's cases run.
     whole: bool,
     lesson: Option<String>,
@@ -24,7 +25,7 @@ impl Answer {
         Answer {
             exercise: exercise.id.clone(),
             fingerprint: fingerprint(exercise),
-            submission: ShortHash::of(text.as_bytes()),
+            submission: ShortDigest::of_bytes(text.as_bytes()),
             whole,
             lesson: exercise.lesson.clone(),
         }

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Trouble, Workspace, io_trouble, manifest};
-use crate::exercise::{Exercise, ExerciseId, ShortHash};
+use crate::digest::ShortDigest;
+use crate::exercise::{Exercise, ExerciseId};
 use crate::snapshot::{write_new, write_whole};
 
 /// What came of beginning an exercise anew.
@@ -66,9 +67,9 @@ impl Workspace {
     }
 
     /// The hash of the learner's file; `None` where it cannot be read.
-    pub fn hash(&self, id: &ExerciseId) -> Option<ShortHash> {
+    pub fn hash(&self, id: &ExerciseId) -> Option<ShortDigest> {
         let bytes = fs::read(self.path(id)).ok()?;
-        Some(ShortHash::of(&bytes))
+        Some(ShortDigest::of_bytes(&bytes))
     }
 
     /// Adds the exercise to the package, where that is ours.
