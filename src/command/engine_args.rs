@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use super::{Context, Failure};
 use crate::build::{Builder, IncrementalCache, ProgramCache, Toolchain};
 use crate::grading::Engine;
-use crate::sandbox::{Request, Sandbox};
+use crate::sandbox::{Request, Sandbox, interrupted};
 
 /// How to grade.
 #[derive(Debug, clap::Args)]
@@ -89,9 +89,14 @@ pub(super) fn sandbox(
     let launcher = std::env::current_exe()?;
     let libraries = &toolchain.libraries;
     let sandbox = match (request(mode), super::cache_folder()) {
-        (Request::BestEffort, Some(cache)) => Sandbox::best_effort(launcher, libraries, &cache)?,
-        (request, _) => Sandbox::new(request, launcher, libraries)?,
+        (Request::BestEffort, Some(cache)) => Sandbox::best_effort(launcher, libraries, &cache),
+        (request, _) => Sandbox::new(request, launcher, libraries),
     };
+    // The canary is a run like others and ends at an interrupt, so that it shows nothing.
+    if interrupted() {
+        return Err(Failure::interrupted());
+    }
+    let sandbox = sandbox?;
     if !sandbox.missing().is_empty() {
         context.note(&format!(
             "note: sandbox class `{}` only: {}",

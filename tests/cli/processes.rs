@@ -2,6 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::Read;
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
@@ -10,6 +11,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 
 use crate::made_up::{act, session};
+use crate::session::Session;
 
 /// Longer than any test may take on the busiest machine.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -55,6 +57,32 @@ fn an_interrupt_ends_everything() {
     }
 }
 
+/// The canary is a run too: that it does not come back then says nothing of the sandbox.
+#[test]
+fn an_interrupt_in_the_first_moments_is_not_taken_for_a_sandbox_that_is_not_to_be_had() {
+    let patience = "std::thread::sleep(std::time::Duration::from_secs(600))";
+    let session = patient(session(), format!("pub fn act() {{ {patience} }}\n")).args([
+        "check",
+        "free",
+        "--sandbox",
+        "required",
+    ]);
+    for delay in (0..30).map(Duration::from_millis) {
+        let child = session.start(Stdio::piped());
+        let grader = Pid::from_raw(i32::try_from(child.id()).unwrap()).unwrap();
+        std::thread::sleep(delay);
+        kill_process(grader, Signal::INT).unwrap();
+        let output = child.wait_with_output().unwrap();
+        // Before the grader has said what an interrupt shall do, it simply ends.
+        let status = output.status;
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            status.signal() == Some(Signal::INT.as_raw()) || status.code() == Some(130),
+            "{status}: {said}"
+        );
+    }
+}
+
 /// Interrupts a check while its program runs, which it tells through a named pipe.
 fn interrupted_by(signal: Signal) {
     let session = session();
@@ -64,12 +92,13 @@ fn interrupted_by(signal: Signal) {
         "pub fn act() {{\n    std::fs::write(\"{path}\", format!(\"{{}} \", std::process::id())).unwrap();\n    \
          std::thread::sleep(std::time::Duration::from_secs(600));\n}}\n"
     );
-    let exercise = "exercises/wild/free/exercise.yaml";
-    let patient = std::fs::read_to_string(session.here().join(exercise)).unwrap();
-    let session = session
-        .file("solutions/wild/free.rs", solution)
-        .file(exercise, patient.replace("cpu: 200 ms", "cpu: 10 s"))
-        .check(["free", "--report", "json=report.json", "--report", "human"]);
+    let session = patient(session, solution).check([
+        "free",
+        "--report",
+        "json=report.json",
+        "--report",
+        "human",
+    ]);
     let before = session.files();
     let child = session.start(Stdio::piped());
     let program = pid(&read_some(&mut pipe));
@@ -81,6 +110,15 @@ fn interrupted_by(signal: Signal) {
     assert_eq!(outcome.stderr, "error: interrupted\n");
     assert!(outcome.files.is_empty(), "{outcome}");
     assert!(!lives(program));
+}
+
+/// A session with this answer to an exercise that gives it more time than any test takes.
+fn patient(session: Session, solution: String) -> Session {
+    let exercise = "exercises/wild/free/exercise.yaml";
+    let strict = std::fs::read_to_string(session.here().join(exercise)).unwrap();
+    session
+        .file("solutions/wild/free.rs", solution)
+        .file(exercise, strict.replace("cpu: 200 ms", "cpu: 10 s"))
 }
 
 /// A named pipe, with both of its ends open, so that neither side waits for the other to come.
