@@ -33,19 +33,20 @@ pub(super) fn shorten_start(text: &str, columns: usize) -> String {
     format!("…{}", text.get(text.len() - kept..).unwrap_or_default())
 }
 
-/// A line without its end where it is too long, with the number of characters that are left out.
+/// A line without its end where it is too long, with the number of characters that are left out. An end that is no longer
+/// than these words stays.
 pub(super) fn cut(text: &str, columns: usize) -> String {
     // Characters without a width of their own are bounded too, or a line of them would have no end.
     let kept = kept_bytes(text.chars(), columns);
-    match text.get(kept..).map(|rest| rest.chars().count()) {
-        None | Some(0) => text.to_owned(),
-        Some(left_out) => {
-            let head = text.get(..kept).unwrap_or_default();
-            format!(
-                "{head} … {} left out",
-                super::quantity::count(left_out, "character", "characters")
-            )
-        }
+    let (head, rest) = text.split_at_checked(kept).unwrap_or((text, ""));
+    let left_out = rest.chars().count();
+    let words = format!(
+        " … {} left out",
+        super::quantity::count(left_out, "character", "characters")
+    );
+    match left_out > width(&words) {
+        true => format!("{head}{words}"),
+        false => text.to_owned(),
     }
 }
 
@@ -86,11 +87,14 @@ mod tests {
     #[test]
     fn what_is_cut_is_counted() {
         assert_eq!(cut("abcdef", 6), "abcdef");
-        assert_eq!(cut("abcdef", 5), "abcde … 1 character left out");
-        assert_eq!(cut("abcdef", 2), "ab … 4 characters left out");
+        assert_eq!(cut("abcdef", 5), "abcdef");
+        let long = "abcdef".repeat(5);
+        assert_eq!(cut(&long, 2), "ab … 28 characters left out");
+        assert_eq!(cut(&long, 4), "abcd … 26 characters left out");
+        assert_eq!(cut(&long, 5), long);
         assert_eq!(
-            cut(&"\u{301}".repeat(9), 2),
-            "\u{301}\u{301} … 7 characters left out"
+            cut(&"\u{301}".repeat(40), 2),
+            "\u{301}\u{301} … 38 characters left out"
         );
     }
 }

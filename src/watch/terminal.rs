@@ -112,3 +112,78 @@ fn leave() {
     let _ = execute!(stdout(), LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
 }
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::fs::File;
+    use std::io::Read;
+    use std::process::Stdio;
+
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+    use rustix::termios::{LocalModes, tcgetattr};
+
+    use super::*;
+
+    /// A full screen that ends with a panic, or without any chance to clean up.
+    #[test]
+    #[ignore = "started by the tests below, at a terminal of its own"]
+    fn one_end() {
+        let Ok(how) = std::env::var("GRADER_TEST_END") else {
+            return;
+        };
+        let _screen = FullScreen::enter().unwrap();
+        match how.as_str() {
+            "panic" => panic!("the sky falls"),
+            _ => std::process::abort(),
+        }
+    }
+
+    /// What is to be seen on a terminal after such an end: whether it is the full screen's, whether it is raw, and all that
+    /// was written.
+    fn after(how: &str) -> (bool, bool, String) {
+        let mut master = File::from(openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap());
+        grantpt(&master).unwrap();
+        unlockpt(&master).unwrap();
+        let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();
+        let slave = File::options().read(true).write(true).open(name).unwrap();
+        let end = || Stdio::from(slave.try_clone().unwrap());
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command
+            .args(["--ignored", "--exact", "--nocapture"])
+            .arg("watch::terminal::tests::one_end")
+            .env("GRADER_TEST_END", how)
+            .env("RUST_BACKTRACE", "0")
+            .stdin(end())
+            .stdout(end())
+            .stderr(end());
+        let mut child = command.spawn().unwrap();
+        // The terminal ends when the child's ends of it are closed, so ours have to be.
+        drop((command, slave));
+        let (mut seen, mut bytes) = (Vec::new(), [0; 4096]);
+        // The end of a terminal is told as an error.
+        while let Ok(count @ 1..) = master.read(&mut bytes) {
+            seen.extend_from_slice(&bytes[..count]);
+        }
+        assert!(!child.wait().unwrap().success());
+        let modes = tcgetattr(&master).unwrap().local_modes;
+        let raw = !modes.contains(LocalModes::ICANON | LocalModes::ECHO);
+        let mut parser = vt100::Parser::default();
+        parser.process(&seen);
+        let full = parser.screen().alternate_screen();
+        (full, raw, parser.screen().contents())
+    }
+
+    #[test]
+    fn a_panic_gives_the_terminal_back_before_it_is_told() {
+        let (full, raw, seen) = after("panic");
+        assert!(!full && !raw, "{seen}");
+        assert!(seen.contains("the sky falls"), "{seen}");
+    }
+
+    #[test]
+    fn without_its_hook_the_terminal_would_stay_as_it_was() {
+        let (full, raw, seen) = after("abort");
+        assert!(full && raw, "{seen}");
+    }
+}

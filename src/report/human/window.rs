@@ -86,7 +86,12 @@ impl Window {
         } else {
             0
         };
-        Window::starting_at(pieces, start, length, sight, columns)
+        // An end that takes no more columns than the words that it is left out is shown.
+        let to_the_end = Window::starting_at(pieces, start, length, sight, columns + MARKS - 1);
+        match to_the_end.after {
+            0 => to_the_end,
+            _ => Window::starting_at(pieces, start, length, sight, columns),
+        }
     }
 
     fn starting_at(
