@@ -13,19 +13,19 @@ use crate::exit_status::ExitStatus;
 #[command(name = "grader", version, max_term_width = 100, after_help = STATUSES)]
 struct Cli {
     /// The folder of exercises, instead of ./exercises or the built-in ones
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, help_heading = GLOBAL, value_name = "DIR")]
     catalogue: Option<PathBuf>,
 
     /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = ColourWhen::Auto)]
+    #[arg(long, global = true, help_heading = GLOBAL, value_name = "WHEN", value_enum, default_value_t = ColourWhen::Auto)]
     color: ColourWhen,
 
     /// Say less
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, help_heading = GLOBAL, conflicts_with = "verbose")]
     quiet: bool,
 
     /// Say more
-    #[arg(short, long, global = true, action = ArgAction::SetTrue)]
+    #[arg(short, long, global = true, help_heading = GLOBAL, action = ArgAction::SetTrue)]
     verbose: bool,
 
     #[command(subcommand)]
@@ -44,16 +44,6 @@ enum Command {
     Check(command::check::Args),
     /// Check the exercise I am at whenever its file is saved
     Watch(command::watch::Args),
-    /// Grade a whole class, and write its gradebook
-    Grade(command::grade::Args),
-    /// Join the journals of several machines into one gradebook
-    Merge(command::merge::Args),
-    /// Grade a class again after a change, and show what that alters before it does
-    Regrade(command::regrade::Args),
-    /// List the exercises
-    List(command::list::Args),
-    /// Show one exercise: its question, task and cases
-    Show(command::show::Args),
     /// Show a hint for an exercise
     Hint(command::hint::Args),
     /// Show how far I have come
@@ -62,23 +52,36 @@ enum Command {
     Solution(command::solution::Args),
     /// Begin an exercise anew, and keep what was there
     Reset(command::reset::Args),
+    /// List the exercises
+    List(command::list::Args),
+    /// Show one exercise: its question, task and cases
+    Show(command::show::Args),
+    /// Grade a whole class, and write its gradebook
+    Grade(command::grade::Args),
+    /// Join the journals of several machines into one gradebook
+    Merge(command::merge::Args),
+    /// Grade a class again after a change, and show what that alters before it does
+    Regrade(command::regrade::Args),
     /// Scaffold an exercise that is sound from the start
     New(command::new::Args),
-    /// Record snapshots, and how the rejects answer
-    Bless(command::bless::Args),
-    /// Print the JSON Schema of a format
-    Schema(command::schema::Args),
-    /// Show what is kept to save time, or remove it
-    Cache(command::cache::Args),
-    /// Show what this machine can do, and what to do where it cannot
-    Doctor(command::doctor::Args),
     /// Prove that exercises are sound: starter, solution, rejects, and everything around them
     Verify(command::verify::Args),
+    /// Record snapshots, and how the rejects answer
+    Bless(command::bless::Args),
+    /// Show what this machine can do, and what to do where it cannot
+    Doctor(command::doctor::Args),
+    /// Show what is kept to save time, or remove it
+    Cache(command::cache::Args),
+    /// Print the JSON Schema of a format
+    Schema(command::schema::Args),
     /// Write what a shell needs to complete this command line
     Completions(command::completions::Args),
     /// Write the manual
     Man(command::man::Args),
 }
+
+/// What stands above the options that every command takes.
+const GLOBAL: &str = "Options of every command";
 
 const STATUSES: &str = "\
 Exit status:
@@ -115,21 +118,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::Start(args) => command::start::run(&context, &args),
         Command::Check(args) => command::check::run(&context, &args),
         Command::Watch(args) => command::watch::run(&context, &args),
-        Command::Grade(args) => command::grade::run(&context, &args),
-        Command::Merge(args) => command::merge::run(&context, &args),
-        Command::Regrade(args) => command::regrade::run(&context, &args),
-        Command::List(args) => command::list::run(&context, &args),
-        Command::Show(args) => command::show::run(&context, &args),
         Command::Hint(args) => command::hint::run(&context, &args),
         Command::Status(args) => command::status::run(&context, &args),
         Command::Solution(args) => command::solution::run(&context, &args),
         Command::Reset(args) => command::reset::run(&context, &args),
+        Command::List(args) => command::list::run(&context, &args),
+        Command::Show(args) => command::show::run(&context, &args),
+        Command::Grade(args) => command::grade::run(&context, &args),
+        Command::Merge(args) => command::merge::run(&context, &args),
+        Command::Regrade(args) => command::regrade::run(&context, &args),
         Command::New(args) => command::new::run(&context, &args),
-        Command::Bless(args) => command::bless::run(&context, &args),
-        Command::Schema(args) => command::schema::run(&context, &args),
-        Command::Cache(args) => command::cache::run(&context, &args),
-        Command::Doctor(args) => command::doctor::run(&context, &args),
         Command::Verify(args) => command::verify::run(&context, &args),
+        Command::Bless(args) => command::bless::run(&context, &args),
+        Command::Doctor(args) => command::doctor::run(&context, &args),
+        Command::Cache(args) => command::cache::run(&context, &args),
+        Command::Schema(args) => command::schema::run(&context, &args),
         Command::Completions(args) => command::completions::run(&context, &args, Cli::command()),
         Command::Man(args) => command::man::run(&context, &args, Cli::command()),
     };

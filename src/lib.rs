@@ -8,7 +8,7 @@
 //! goes that way too: [`gradebook`] finds what was handed in, keeps every grade in a journal, and draws the results.
 //!
 //! Modules stand in layers, the highest first. A module uses only modules of layers below its own, and
-//! brothers in a layer do not use each other; `tests/tidy.rs` reads the headings below and proves it.
+//! brothers in a layer do not use each other; `tests/tidy/` reads the headings below and proves it.
 //!
 //! Three kinds of bad news never share a type: a learner's program that fails is a value
 //! ([`verdict::Verdict`]), an author's mistake is an [`exercise::Problem`] with its place in the file, and
