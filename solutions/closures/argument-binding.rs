@@ -114,7 +114,7 @@ fn add_keyword(
     Ok(())
 }
 
-/// Gives each parameter its value, or tells the first error.
+/// Gives each parameter its value, or returns the first error.
 pub fn bind(sig: &Signature, call: &Call) -> Result<Bound, String> {
     let func = &sig.name;
     let mut slots = vec![None; sig.params.len()];

@@ -1,6 +1,6 @@
 //! Grouping with a default map and a custom key: what makes a good hash key, and how to ask for it only once.
 
-use std::collections::HashMap;
+use std::collections::hash_map::{Entry, HashMap};
 use std::hash::{Hash, Hasher};
 
 /// A text that is compared and hashed without regard to the case of ASCII letters.
@@ -29,16 +29,17 @@ pub fn group_by<T, K: Eq + Hash + Clone>(
     items: Vec<T>,
     key: &mut dyn FnMut(&T) -> K,
 ) -> Vec<(K, Vec<T>)> {
-    let mut groups = Vec::new();
-    let mut places = HashMap::new();
+    let mut groups: Vec<(K, Vec<T>)> = Vec::new();
+    let mut places: HashMap<K, usize> = HashMap::new();
     for item in items {
-        let key = key(&item);
-        // One look-up both finds the group of a known key and reserves the place of a new one.
-        let place = *places.entry(key.clone()).or_insert(groups.len());
-        if place == groups.len() {
-            groups.push((key, Vec::new()));
+        // One look-up both finds the group of a known key and makes room for a new one.
+        match places.entry(key(&item)) {
+            Entry::Occupied(place) => groups[*place.get()].1.push(item),
+            Entry::Vacant(place) => {
+                groups.push((place.key().clone(), vec![item]));
+                place.insert(groups.len() - 1);
+            }
         }
-        groups[place].1.push(item);
     }
     groups
 }
@@ -63,11 +64,13 @@ impl<K: Eq + Hash + Clone, V> DefaultMap<K, V> {
 
     /// The value of `key`, which is made first if the key is new.
     pub fn get_mut(&mut self, key: K) -> &mut V {
-        let next = self.entries.len();
-        let place = *self.places.entry(key.clone()).or_insert(next);
-        if place == next {
-            self.entries.push((key, (self.make)()));
-        }
+        let place = match self.places.entry(key) {
+            Entry::Occupied(place) => *place.get(),
+            Entry::Vacant(place) => {
+                self.entries.push((place.key().clone(), (self.make)()));
+                *place.insert(self.entries.len() - 1)
+            }
+        };
         &mut self.entries[place].1
     }
 

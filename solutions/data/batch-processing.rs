@@ -69,7 +69,7 @@ pub fn process(
     let mut total = BTreeMap::new();
     let mut largest = 0;
     loop {
-        // `by_ref` lends the iterator to `take`, so the rows behind this chunk are still there afterwards.
+        // `by_ref` lends the iterator to `take`, so the rows after this chunk are still there afterwards.
         let held: Vec<Row> = rows.by_ref().take(chunk.max(1)).collect();
         if held.is_empty() {
             return (total, largest);

@@ -1,6 +1,7 @@
 //! concat and merge: two ways to make one table of two.
 
 use std::collections::HashMap;
+
 /// A number, or `None` where it is missing.
 pub type Cell = Option<i64>;
 

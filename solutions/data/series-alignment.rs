@@ -1,6 +1,7 @@
 //! Labelled series: values that are found by label, reindexed, aligned and filled.
 
 use std::collections::HashMap;
+
 /// Labels in order, each with a value that may be missing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {

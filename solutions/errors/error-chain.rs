@@ -104,7 +104,7 @@ pub fn respond(e: &(dyn Error + 'static)) -> Response {
         AppError::Connection { .. } => Some((503, "service unavailable".to_string())),
         AppError::Wrapped { .. } => None,
     });
-    let (status, message) = decided.unwrap_or((500, "internal error".to_string()));
+    let (status, message) = decided.unwrap_or_else(|| (500, "internal error".to_string()));
     Response { status, message }
 }
 

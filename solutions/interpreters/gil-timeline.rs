@@ -30,7 +30,7 @@ pub struct Report {
     pub makespan: u64,
     /// The time at which each task finished.
     pub finish: Vec<u64>,
-    /// How often a lane started another task than the one it ran before.
+    /// How often a lane took a task other than the one it had run last.
     pub switches: usize,
     /// The highest number of tasks computing at once.
     pub peak: usize,

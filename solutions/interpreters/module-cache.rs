@@ -141,14 +141,11 @@ impl World {
                 } => {
                     let loaded = self.load(name)?;
                     for x in names {
-                        let value = loaded.get(x);
                         let from = &loaded.name;
-                        module.bind(
-                            x,
-                            value.ok_or_else(|| {
-                                format!("ImportError: cannot import name '{x}' from '{from}'")
-                            })?,
-                        );
+                        let value = loaded.get(x).ok_or_else(|| {
+                            format!("ImportError: cannot import name '{x}' from '{from}'")
+                        })?;
+                        module.bind(x, value);
                     }
                 }
                 Stmt::StarImport(name) => {

@@ -92,7 +92,8 @@ fn check<'p>(body: &'p [Stmt], enclosing: &mut Vec<Scope<'p>>) -> Result<(), Str
             Stmt::Nonlocal(x) => {
                 // The last scope is that of the declaring function itself, which is passed over.
                 let mut scopes = enclosing.iter().rev();
-                let found = scopes.find(|scope| scope.has_local(x) || scope.globals.contains(&**x));
+                let found =
+                    scopes.find(|scope| scope.has_local(x) || scope.globals.contains(x.as_str()));
                 if !found.is_some_and(|scope| scope.has_local(x)) {
                     return Err(format!("SyntaxError: no binding for nonlocal '{x}' found"));
                 }

@@ -59,7 +59,9 @@ pub fn validate_then_process(
         }
         checked.push(item);
     }
-    checked.iter().for_each(|&item| f(item));
+    for &item in &checked {
+        f(item);
+    }
     Ok(checked.len())
 }
 

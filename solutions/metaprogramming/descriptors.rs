@@ -166,7 +166,7 @@ pub fn with_setter(attr: &Attr, set: Setter) -> Attr {
 /// A data descriptor that keeps a value from `lo` to `hi` for each object, in the object's dict under `name`.
 pub fn validated(name: &str, lo: i64, hi: i64) -> Attr {
     let (read, written) = (name.to_string(), name.to_string());
-    let get = property(Rc::new(move |obj| {
+    let read_only = property(Rc::new(move |obj| {
         let value = obj.dict_get(&read);
         value.ok_or_else(|| obj.no_attribute(&read))
     }));
@@ -177,16 +177,16 @@ pub fn validated(name: &str, lo: i64, hi: i64) -> Attr {
         obj.dict_set(&written, value);
         Ok(())
     };
-    with_setter(&get, Rc::new(set))
+    with_setter(&read_only, Rc::new(set))
 }
 
 /// A data descriptor that keeps one value for all objects together.
 pub fn shared(initial: i64) -> Attr {
     let kept = Rc::new(Cell::new(initial));
     let read = Rc::clone(&kept);
-    let get = property(Rc::new(move |_| Ok(read.get())));
+    let read_only = property(Rc::new(move |_| Ok(read.get())));
     with_setter(
-        &get,
+        &read_only,
         Rc::new(move |_, value| {
             kept.set(value);
             Ok(())

@@ -19,12 +19,12 @@ pub fn only_in_first<T: Eq + Hash + Clone>(a: &[T], b: &[T]) -> Vec<T> {
 
 /// The values that occur in one of the two and not in the other, each once.
 pub fn in_exactly_one<T: Eq + Hash + Clone>(a: &[T], b: &[T]) -> Vec<T> {
-    let mut values = each_once(only_in_first(a, b));
-    values.extend(each_once(only_in_first(b, a)));
+    let mut values = each_once(&only_in_first(a, b));
+    values.extend(each_once(&only_in_first(b, a)));
     values
 }
 
-fn each_once<T: Eq + Hash + Clone>(items: Vec<T>) -> Vec<T> {
+fn each_once<T: Eq + Hash + Clone>(items: &[T]) -> Vec<T> {
     let mut listed = HashSet::new();
     let first_ones = items.iter().filter(|item| listed.insert(*item));
     first_ones.cloned().collect()
@@ -80,7 +80,8 @@ pub fn apply_current(
     let mut results = Vec::new();
     for (at, &value) in values.iter().enumerate() {
         // What the name means is read again each time: `after_each` may have changed it.
-        results.push(lookup(name)?(value));
+        let function = lookup(name)?;
+        results.push(function(value));
         after_each(at);
     }
     Some(results)

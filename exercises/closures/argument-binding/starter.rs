@@ -60,7 +60,7 @@ pub fn expand(func: &str, list: &[Arg]) -> Result<Call, String> {
     todo!()
 }
 
-/// Gives each parameter its value, or tells the first error.
+/// Gives each parameter its value, or returns the first error.
 pub fn bind(sig: &Signature, call: &Call) -> Result<Bound, String> {
     todo!()
 }

@@ -18,8 +18,8 @@ pub fn run() {
         let parts: Vec<&str> = line.split_whitespace().collect();
         match parts[..] {
             [] => {}
-            ["compose2", first, second, ref xs @ ..] => {
-                let (g, f) = (arithmetic(first, line), arithmetic(second, line));
+            ["compose2", f, g, ref xs @ ..] => {
+                let (f, g) = (arithmetic(f, line), arithmetic(g, line));
                 let composed: Box<dyn Fn(i64) -> i64> = compose2(f, g);
                 let results: Vec<i64> = numbers(xs, line).into_iter().map(composed).collect();
                 report!("{line} -> {results:?}");

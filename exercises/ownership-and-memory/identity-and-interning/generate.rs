@@ -22,7 +22,7 @@ pub fn script(random: &mut Random, size: usize) -> String {
             3 => format!("compare {name} {other}"),
             4 => "groups a b a c b".to_string(),
             5 => format!("float {name} {}", ["NaN", "0.0", "-0.0", "1.5"][random.below(4)]),
-            6 => format!("same-float {name} {other}"),
+            6 => format!("clone-float {name} {other}"),
             7 => format!("float b 0.5\nfloat c 0.5\nin {name} {other} c"),
             8 | 9 => format!("int {name} {number}\nint {other} {number}\nsame-int {name} {other}"),
             10 => format!("constant {name} 1 {number}\nint {other} {number}"),

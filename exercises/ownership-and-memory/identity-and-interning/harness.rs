@@ -1,7 +1,7 @@
 //! Plays a script that makes handles and asks how they compare, one operation a line.
 //!
 //! Vectors: `list a 1 2`, `clone b a`, `push a 3` (a copy of its own if the object is shared), `compare a b`,
-//! `groups a b c …`. Floats: `float x 0.5`, `same-float y x`, `in x a b c …` (is x in the list of the others?). Numbers:
+//! `groups a b c …`. Floats: `float x 0.5`, `clone-float y x`, `in x a b c …` (is x in the list of the others?). Numbers:
 //! `int n 257`, `constant n UNIT 257`, `same-int n m`, `value n`. Texts: `intern s TEXT`, `fresh s TEXT`, `same-text s t`,
 //! `interned`; a text is written in single quotes. `runtime` starts a new runtime and keeps the old handles, `forget n` drops one.
 
@@ -50,7 +50,7 @@ pub fn run() {
             ["float", name, value] => {
                 floats.insert(name.to_string(), Rc::new(number(value, line)));
             }
-            ["same-float", name, from] => {
+            ["clone-float", name, from] => {
                 let handle = find(&floats, from, line);
                 floats.insert(name.to_string(), handle);
             }

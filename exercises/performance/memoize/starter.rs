@@ -31,12 +31,12 @@ impl<A: Eq + Hash + Clone, R: Clone> Memo<A, R> {
     }
 }
 
+/// A recursive function: it gets a function for its inner calls, and its argument.
+type Recursive<'f, A, R> = &'f dyn Fn(&mut dyn FnMut(A) -> R, A) -> R;
+
 /// The value of a recursive function, whose inner calls go through the function that it is given, and how many times
 /// `f` was called.
-pub fn memo_recursive<A: Eq + Hash + Clone, R: Clone>(
-    f: &dyn Fn(&mut dyn FnMut(A) -> R, A) -> R,
-    arg: A,
-) -> (R, u64) {
+pub fn memo_recursive<A: Eq + Hash + Clone, R: Clone>(f: Recursive<'_, A, R>, arg: A) -> (R, u64) {
     todo!()
 }
 

@@ -1,4 +1,4 @@
-//! Parse, do not just validate: from raw fields to a record that cannot be invalid, with all errors told at once.
+//! Parse, do not just validate: from raw fields to a record that cannot be invalid, with all errors reported at once.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,5 @@
 //! Rejected: every item gets a thread of its own
 
-use std::sync::{Mutex, mpsc};
 use std::thread;
 
 /// Divides the positions from 0 to `len` into at most `parts` ranges, each with its start and its end.
@@ -62,44 +61,24 @@ pub fn par_map<T: Send, R: Send>(
 /// Like `par_map`, but a free thread takes `chunk` items at a time; also the number of such chunks.
 pub fn par_map_chunked<T: Send, R: Send>(
     items: Vec<T>,
-    workers: usize,
+    _workers: usize,
     chunk: usize,
     f: impl Fn(T) -> R + Sync,
 ) -> (Vec<R>, usize) {
-    let workers = workers.max(items.len());
-    let mut slots = Vec::new();
-    slots.resize_with(items.len(), || None);
-    let items = Mutex::new(items.into_iter().enumerate());
-    let take = || -> Vec<(usize, T)> {
-        let mut items = items.lock().expect("nobody panics while taking items");
-        items.by_ref().take(chunk.max(1)).collect()
-    };
-    let (done, results) = mpsc::channel();
-    let mut chunks = 0;
+    let chunk = chunk.max(1);
+    let chunks = items.len().div_ceil(chunk);
+    let mut items = items.into_iter();
+    let f = &f;
     thread::scope(|scope| {
-        for _ in 0..workers {
-            let (done, take, f) = (done.clone(), &take, &f);
-            scope.spawn(move || {
-                // `take` has given the lock back when `f` is called.
-                while let taken = take()
-                    && !taken.is_empty()
-                {
-                    let made = taken
-                        .into_iter()
-                        .map(|(position, item)| (position, f(item)));
-                    done.send(made.collect::<Vec<_>>())
-                        .expect("results are received until all threads are done");
-                }
-            });
-        }
-        // When the last thread ends, so does the channel.
-        drop(done);
-        for made in results {
-            chunks += 1;
-            for (position, result) in made {
-                slots[position] = Some(result);
-            }
-        }
-    });
-    (slots.into_iter().flatten().collect(), chunks)
+        let threads: Vec<_> = (0..chunks)
+            .map(|_| {
+                let taken: Vec<T> = items.by_ref().take(chunk).collect();
+                scope.spawn(move || taken.into_iter().map(f).collect::<Vec<R>>())
+            })
+            .collect();
+        let made = threads
+            .into_iter()
+            .flat_map(|thread| thread.join().expect("`f` does not panic"));
+        (made.collect(), chunks)
+    })
 }
