@@ -41,7 +41,8 @@ pub fn run() {
                 report!("{line}");
             }
             ["up-to", name, limit] => {
-                let fib = fib_up_to(number(limit, line));
+                let limit: u64 = number(limit, line);
+                let fib = fib_up_to(limit);
                 running.insert(name.to_string(), Running::UpTo(fib));
                 report!("{line}");
             }
