@@ -46,6 +46,15 @@ pub fn html(text: &str) -> String {
     shown
 }
 
+/// A word of a command as a shell takes it: in quotes unless it is plain.
+pub fn shell_word(word: &str) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || "/._-~+,@%".contains(letter);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", line(&word.replace('\'', r"'\''"))),
+    }
+}
+
 /// A line of a message that stands by itself in a log. Lines that begin with `::` or `##[` are commands to the runner
 /// of GitHub's workflows, which looks for them in all output; a backslash in front makes them text.
 pub fn command(line: &str) -> String {

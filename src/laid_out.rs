@@ -1,5 +1,7 @@
 //! What laying out a workspace came to: what was written, and what its learner should know.
 
+use std::path::PathBuf;
+
 use crate::exercise::ExerciseId;
 
 /// What laying out a workspace came to.
@@ -17,6 +19,8 @@ pub struct LaidOut {
     pub changed: Vec<ExerciseId>,
     /// Exercises that go by another name now.
     pub renamed: Vec<Renamed>,
+    /// Files of the learner's that still have a name of before.
+    pub waiting: Vec<Waiting>,
     /// Names with marks that the catalogue does not have any more.
     pub gone: Vec<String>,
     /// What the learner should know of the progress file.
@@ -30,6 +34,14 @@ pub struct Renamed {
     pub from: String,
     /// Its name now.
     pub to: ExerciseId,
-    /// Whether the learner's file still has the old name, and waits to be moved.
-    pub file_waits: bool,
+}
+
+/// A learner's file that still has the name its exercise had before. It is theirs to move. Paths are as one would type
+/// them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Where it stands.
+    pub from: PathBuf,
+    /// Where it is looked for.
+    pub to: PathBuf,
 }

@@ -106,6 +106,10 @@ fn a_wrong_name_gets_the_nearest_ones() {
         "no exercise `twize`; did you mean `alpha/twice` or `beta/twice`?"
     );
     assert_eq!(
+        told("alpha"),
+        "`alpha` is a topic and no exercise; its exercises: grader list alpha"
+    );
+    assert_eq!(
         told("quantum"),
         "no exercise `quantum`; `grader list` shows all"
     );

@@ -133,12 +133,12 @@ impl Builder {
         let flags = Flags::new(&self.toolchain, order.kind, order.optimize, shown);
         let files = order.kind.files(order.submission);
         let key = self.cache.as_ref().map(|_| {
-            let fingerprint = flags.fingerprint();
-            let library = library.as_ref().map(|(_, flags)| flags.fingerprint());
+            let flags_text = flags.text();
+            let library = library.as_ref().map(|(_, flags)| flags.text());
             let head = [
                 env!("CARGO_PKG_VERSION"),
                 &self.toolchain.identity,
-                &fingerprint,
+                &flags_text,
                 library.as_deref().unwrap_or_default(),
             ];
             let body = files.iter().flat_map(|(path, text)| [*path, *text]);
@@ -227,7 +227,7 @@ impl Builder {
         let Some(cache) = &self.incremental else {
             return Ok(None);
         };
-        let mut parts = vec![self.toolchain.identity.clone(), flags.fingerprint()];
+        let mut parts = vec![self.toolchain.identity.clone(), flags.text()];
         let around = files
             .iter()
             .filter(|(path, _)| *path != order.kind.submission_path());

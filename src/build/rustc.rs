@@ -151,7 +151,7 @@ impl Flags {
     }
 
     /// The flags as one comparable text.
-    pub fn fingerprint(&self) -> String {
+    pub fn text(&self) -> String {
         self.values.join("\n")
     }
 
@@ -257,8 +257,7 @@ mod tests {
     #[test]
     fn checks_stay_on_when_a_submission_is_optimised() {
         for optimize in [false, true] {
-            let flags =
-                Flags::new(&toolchain(), CrateKind::Program, optimize, "a.rs").fingerprint();
+            let flags = Flags::new(&toolchain(), CrateKind::Program, optimize, "a.rs").text();
             assert!(
                 flags.contains("-Coverflow-checks=on") && flags.contains("-Cdebug-assertions=on")
             );
@@ -299,7 +298,7 @@ mod tests {
             false,
             "solutions/x/y.rs",
         )
-        .fingerprint();
+        .text();
         assert!(flags.contains("--remap-path-prefix=src/solution.rs=solutions/x/y.rs"));
         assert_eq!(path_for_messages("a=b.rs"), "solution.rs");
         assert_eq!(path_for_messages("a\x1b.rs"), "solution.rs");

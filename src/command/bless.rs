@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::engine_args::{SandboxMode, sandbox};
 use super::question::ask;
 use super::workplace::Workplace;
-use super::{Context, Failure, Outcome, in_ci};
+use super::{Context, Failure, Outcome, in_ci, whole_number};
 use crate::build::{Builder, ProgramCache, Toolchain};
 use crate::exercise::ExerciseId;
 use crate::exit_status::ExitStatus;
@@ -47,7 +47,7 @@ pub struct Args {
     solutions: Option<PathBuf>,
 
     /// How many builds and runs go on at once; as many as there are processors unless stated
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole_number::from_one::<NonZeroUsize>)]
     jobs: Option<NonZeroUsize>,
 
     /// How strongly programs are isolated; `required` when CI is set, else `best-effort`

@@ -1,22 +1,24 @@
 //! `grader check`: grade my solutions.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc;
 
+use super::context::unless_unread;
 use super::destination::{self, Destination};
 use super::engine_args::EngineArgs;
-use super::learner::meant;
 use super::random_args::{Beyond, RandomArgs};
 use super::second_look::SecondLook;
 use super::sitting::Sitting;
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, learner};
 use crate::event::Event;
 use crate::exercise::{Catalogue, Exercise, ExerciseId, nearest};
 use crate::exit_status::ExitStatus;
 use crate::grade::Grade;
 use crate::grading::{Attempt, Engine};
+use crate::report::learner_page::moving;
 use crate::report::{Batch, Format, Live, SandboxState, formats};
 use crate::sandbox;
 use crate::submission::ReadError;
@@ -96,7 +98,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     // A consumer that needs a file finds one, whatever goes wrong from here on.
     destination::prepare(&args.reports)?;
     let catalogue = context.catalogue()?;
-    let workspace = context.workspace()?;
+    let workspace = learner::here(context, &catalogue)?;
     let (attempts, beyond) = attempts(context, args, &catalogue, workspace.as_ref())?;
     let live = args
         .reports
@@ -128,9 +130,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     if sandbox::interrupted() {
         return Err(Failure::interrupted());
     }
-    if let Some(sitting) = sitting {
-        sitting.conclude(context, &mut grades);
-    }
+    let remembered = sitting.map(|sitting| sitting.conclude(&mut grades));
     let mut batch = Batch {
         grader: env!("CARGO_PKG_VERSION").to_string(),
         toolchain: engine.builder.toolchain.release.clone(),
@@ -146,13 +146,18 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
             .filter(|destination| destination.path.is_some() == to_files)
             .try_for_each(|destination| destination.write(context, batch))
     };
-    // Files are written also when nobody reads standard output any more.
-    let shown = told
-        .map_err(Failure::from)
-        .and_then(|()| match second_look {
-            Some(look) => Ok(look.tell(context, &engine.builder, &mut batch)?),
-            None => write(&batch, false),
-        });
+    // Files are written, and the exit status is that of the grades, also when nobody reads standard output any more.
+    let shown = match (told, second_look) {
+        (Ok(()), Some(look)) => {
+            let looked = look.tell(context, &engine.builder, &mut batch);
+            unless_unread(looked).map_err(Failure::from)
+        }
+        (Ok(()), None) => write(&batch, false),
+        (Err(error), _) => unless_unread(Err(error)).map_err(Failure::from),
+    };
+    if let Some(remembered) = remembered {
+        remembered.tell(context);
+    }
     write(&batch, true)?;
     shown?;
     looked?;
@@ -206,7 +211,7 @@ fn attempts(
     catalogue: &Catalogue,
     workspace: Option<&Workspace>,
 ) -> Result<(Vec<Attempt>, Vec<Beyond>), Failure> {
-    let ids = ids(context, args, catalogue)?;
+    let ids = ids(context, args, catalogue, workspace)?;
     let own = workspace.filter(|_| args.solutions.is_none());
     let solutions = args.solutions.as_deref().unwrap_or(Path::new("solutions"));
     let mut attempts = Vec::with_capacity(ids.len());
@@ -218,7 +223,14 @@ fn attempts(
             (None, Some(workspace)) => workspace.solution(&id),
             (None, None) => solutions.join(&id.topic).join(format!("{}.rs", id.slug)),
         };
-        if args.all && !path.exists() {
+        // A link that leads nowhere is there, and refused as any other.
+        if args.all && fs::symlink_metadata(&path).is_err() {
+            if let Some(waiting) = own.and_then(|workspace| workspace.waiting_now(&id)) {
+                context.note(&format!(
+                    "note: `{id}` is left out, because your file still has a name of before; to move it: {}",
+                    moving(&waiting)
+                ));
+            }
             continue;
         }
         let exercise = Arc::new(catalogue.load(&id)?);
@@ -231,7 +243,7 @@ fn attempts(
         for name in &args.cases {
             known_case(&exercise, name)?;
         }
-        let attempt = attempt(args, exercise, &path, own.is_some())?.only(&args.cases);
+        let attempt = attempt(args, exercise, &path, own)?.only(&args.cases);
         let some_cases = !args.cases.is_empty();
         let random = &args.random;
         beyond.push(random.beyond(catalogue, &attempt, path, !args.all, some_cases)?);
@@ -239,7 +251,7 @@ fn attempts(
     }
     if attempts.is_empty() && untouched > 0 {
         return Err(Failure::usage(
-            "nothing is begun yet: every starter is as it was given; begin: grader next",
+            "nothing is started yet: every starter is as it was given; to begin: grader next",
         ));
     }
     if untouched > 0 {
@@ -256,20 +268,34 @@ fn attempts(
     }
 }
 
-fn ids(context: &Context, args: &Args, catalogue: &Catalogue) -> Result<Vec<ExerciseId>, Failure> {
+/// The exercises that are asked for, each once.
+fn ids(
+    context: &Context,
+    args: &Args,
+    catalogue: &Catalogue,
+    workspace: Option<&Workspace>,
+) -> Result<Vec<ExerciseId>, Failure> {
     if args.all {
         return Ok(catalogue.ids()?);
     }
     match (&args.solution, args.exercises.as_slice()) {
-        (_, []) if context.workspace()?.is_some() => Ok(vec![meant(context, catalogue, None)?]),
+        (_, []) if workspace.is_some() => {
+            Ok(vec![learner::meant(context, catalogue, workspace, None)?])
+        }
         (_, []) => Err(Failure::usage(
             "name an exercise, or say `--all`; `grader list` shows what there is",
         )),
         (Some(_), [_, _, ..]) => Err(Failure::usage("`--solution` is one file, for one exercise")),
-        (_, names) => names
-            .iter()
-            .map(|name| context.resolve(catalogue, name))
-            .collect(),
+        (_, names) => {
+            let mut ids = Vec::with_capacity(names.len());
+            for name in names {
+                let id = context.resolve_among(catalogue, name, args.solutions.as_deref())?;
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+            Ok(ids)
+        }
     }
 }
 
@@ -296,19 +322,23 @@ fn attempt(
     args: &Args,
     exercise: Arc<Exercise>,
     path: &Path,
-    in_workspace: bool,
+    workspace: Option<&Workspace>,
 ) -> Result<Attempt, Failure> {
-    match Attempt::read(Arc::clone(&exercise), path) {
-        Ok(attempt) => Ok(attempt),
-        Err(ReadError::NotFound(_)) if in_workspace && args.solution.is_none() => {
+    let own = workspace.filter(|_| args.solution.is_none());
+    match (Attempt::read(Arc::clone(&exercise), path), own) {
+        (Ok(attempt), _) => Ok(attempt),
+        (Err(ReadError::NotFound(_)), Some(workspace)) => {
+            let next = match workspace.waiting_now(&exercise.id) {
+                Some(waiting) => format!("to move yours there: {}", moving(&waiting)),
+                None => format!("to begin: grader start {}", exercise.id.slug),
+            };
             Err(Failure::usage(format!(
-                "no solution for `{}`: there is no file `{}`\n  to begin: grader start {}",
+                "no solution for `{}`: there is no file `{}`\n  {next}",
                 exercise.id,
                 path.display(),
-                exercise.id.slug
             )))
         }
-        Err(ReadError::NotFound(_)) if args.solution.is_none() => {
+        (Err(ReadError::NotFound(_)), None) if args.solution.is_none() => {
             let slug = &exercise.id.slug;
             let (folder, path) = (
                 path.parent().unwrap_or(Path::new(".")).display(),
@@ -319,7 +349,7 @@ fn attempt(
                 exercise.id
             )))
         }
-        Err(error @ ReadError::NotFound(_)) => Err(Failure::usage(error.to_string())),
-        Err(error) => Err(Failure::machine(error)),
+        (Err(error @ ReadError::NotFound(_)), _) => Err(Failure::usage(error.to_string())),
+        (Err(error), _) => Err(Failure::machine(error)),
     }
 }

@@ -16,7 +16,7 @@ const SHOWN: usize = 10;
 /// to be graded here has a grade, or not.
 ///
 /// # Errors
-/// Files that cannot be written, or nobody at the other end of standard output.
+/// Files, or standard output, that cannot be written to.
 pub(super) fn conclude(context: &Context, journal: &Journal) -> Result<ExitStatus, Failure> {
     let class = journal.class()?.ok_or_else(|| no_class(journal.path()))?;
     let book = Book::new(class, journal)?;

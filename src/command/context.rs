@@ -1,14 +1,15 @@
 //! What every command needs to know: where the catalogue is, and how to speak to whoever is at the other end.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, exercise_path};
+use crate::escape;
 use crate::exercise::{Catalogue, Exercise, ExerciseId, LoadError, render};
 use crate::exit_status::ExitStatus;
-use crate::report::{Style, Verbosity};
+use crate::report::{Style, Verbosity, paragraph};
 use crate::workspace::Workspace;
 
 /// Columns where there is no terminal to ask.
@@ -32,6 +33,8 @@ pub struct Context {
     /// How reports look on standard output.
     pub style: Style,
     error_style: Style,
+    /// Columns of the terminal that errors go to; `None` where they go elsewhere, and lines stay whole.
+    error_columns: Option<usize>,
 }
 
 impl Context {
@@ -64,6 +67,7 @@ impl Context {
             catalogue,
             style: style(io::stdout().is_terminal()),
             error_style: style(io::stderr().is_terminal()),
+            error_columns: io::stderr().is_terminal().then(terminal_width),
         }
     }
 
@@ -118,14 +122,61 @@ impl Context {
         Ok(Workspace::find(&std::env::current_dir()?))
     }
 
+    /// Whether a folder of exercises was named on the command line.
+    pub fn names_catalogue(&self) -> bool {
+        self.catalogue.is_some()
+    }
+
     /// The exercise that a name on the command line means.
     ///
     /// # Errors
-    /// A name that no exercise has is wrong usage, with the nearest names.
+    /// A name that no exercise has is wrong usage, with the nearest names; so is a path that leads elsewhere.
     pub fn resolve(&self, catalogue: &Catalogue, name: &str) -> Result<ExerciseId, Failure> {
-        catalogue
-            .resolve(name)
-            .map_err(|error| Failure::usage(error.to_string()))
+        self.resolve_among(catalogue, name, None)
+    }
+
+    /// The same where answers may stand in another folder, each at `topic/slug.rs`.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn resolve_among(
+        &self,
+        catalogue: &Catalogue,
+        name: &str,
+        solutions: Option<&Path>,
+    ) -> Result<ExerciseId, Failure> {
+        let id = catalogue.resolve(name).map_err(|error| {
+            Failure::usage(match Path::new(name).is_file() {
+                false => error.to_string(),
+                true => format!(
+                    "{error}\n  to grade a file: grader check EXERCISE --solution {}",
+                    escape::shell_word(name)
+                ),
+            })
+        })?;
+        if !exercise_path::is_path(name) {
+            return Ok(id);
+        }
+        let in_folder = |folder: PathBuf| folder.join(format!("{id}.rs"));
+        let own = match (solutions, self.workspace()?) {
+            (Some(folder), _) => in_folder(folder.to_path_buf()),
+            (None, Some(workspace)) => workspace.solution(&id),
+            (None, None) => in_folder("solutions".into()),
+        };
+        let reference = catalogue
+            .root()
+            .map(|_| in_folder(catalogue.sibling("solutions")));
+        let places = [Some(own.clone()), reference, catalogue.folder(&id)];
+        let mut places = places.iter().flatten();
+        if places.any(|place| exercise_path::same(Path::new(name), place)) {
+            return Ok(id);
+        }
+        Err(Failure::usage(format!(
+            "`{}` is not the file of `{id}` here, which is `{}`\n  to grade it: grader check {id} --solution {}",
+            escape::line(name),
+            escape::line(&own.display().to_string()),
+            escape::shell_word(name)
+        )))
     }
 
     /// Loads the exercise that a name on the command line means.
@@ -136,20 +187,34 @@ impl Context {
         Ok(catalogue.load(&self.resolve(catalogue, name)?)?)
     }
 
-    /// Writes text to standard output, with nothing in it that could move a terminal's cursor.
+    /// Writes text to standard output. It is written as it is, so what a submission can choose was escaped before. That
+    /// nobody reads it is no trouble: see [`unless_unread`].
     ///
     /// # Errors
-    /// When nobody reads it.
+    /// When it cannot be written.
     pub fn print(&self, text: &str) -> io::Result<()> {
-        io::stdout().lock().write_all(text.as_bytes())
+        self.write(text.as_bytes())
+    }
+
+    /// The same for bytes.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
+        unless_unread(io::stdout().lock().write_all(bytes))
     }
 
     /// Writes a note beside the result to standard error, unless asked to say less.
     pub fn note(&self, text: &str) {
         if self.error_style.verbosity != Verbosity::Quiet {
-            // A note that nobody can read is not worth failing for.
-            let _ = writeln!(io::stderr(), "{text}");
+            self.warn(text);
         }
+    }
+
+    /// Writes to standard error what has to be known however little is to be said: something is lost, or not kept.
+    pub fn warn(&self, text: &str) {
+        // What nobody can read is not worth failing for.
+        let _ = writeln!(io::stderr(), "{text}");
     }
 
     /// Tells why a command failed, and gives its exit status.
@@ -158,22 +223,41 @@ impl Context {
             Ok(status) => return status,
             Err(failure) => failure,
         };
-        let broken_pipe = error
-            .chain()
-            .filter_map(|cause| cause.downcast_ref::<io::Error>())
-            .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe);
-        if broken_pipe {
-            // The reader has seen enough, as in `grader list | head`.
-            return ExitStatus::Success;
-        }
         let text = match error.downcast_ref::<LoadError>() {
             Some(LoadError::Problems(problems)) => {
                 render(&problems.0, self.error_style.colour, self.error_style.width)
             }
-            _ => format!("error: {error:#}"),
+            _ => self.wrapped(&format!("error: {error:#}")),
         };
         let _ = writeln!(io::stderr(), "{}", text.trim_end());
         status
+    }
+
+    /// Sentences broken between words for a terminal. A line that is set in has a command, which stays in one piece, so
+    /// that it can be copied.
+    fn wrapped(&self, text: &str) -> String {
+        let Some(width) = self.error_columns else {
+            return text.to_owned();
+        };
+        let style = Style {
+            width,
+            ..self.error_style
+        };
+        let stays = |line: &str| line.starts_with(' ') || line.chars().count() <= width;
+        let line = |line: &str| match stays(line) {
+            true => format!("{line}\n"),
+            false => paragraph(line, &style),
+        };
+        text.lines().map(line).collect()
+    }
+}
+
+/// What came of writing to standard output. A reader who has seen enough, as in `grader list | head`, is no trouble: the
+/// command does the rest of its work, and its exit status is that of the work.
+pub(super) fn unless_unread(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
     }
 }
 

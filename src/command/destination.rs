@@ -76,7 +76,7 @@ impl Destination {
     /// Writes the report: a file as a whole or not at all.
     ///
     /// # Errors
-    /// A file that cannot be written, or nobody at the other end of standard output.
+    /// A file, or standard output, that cannot be written to.
     pub fn write(&self, context: &Context, batch: &Batch) -> Result<(), Failure> {
         let surroundings = self.surroundings()?;
         let render =
@@ -89,7 +89,7 @@ impl Destination {
                     &context.style,
                 )))?;
             }
-            None => io::stdout().lock().write_all(&render(&context.style))?,
+            None => context.write(&render(&context.style))?,
             Some(path) => {
                 let style = report::Style {
                     colour: false,

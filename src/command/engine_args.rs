@@ -2,7 +2,7 @@
 
 use std::num::NonZeroUsize;
 
-use super::{Context, Failure};
+use super::{Context, Failure, whole_number};
 use crate::build::{Builder, IncrementalCache, ProgramCache, Toolchain};
 use crate::grading::Engine;
 use crate::sandbox::{Request, Sandbox, interrupted};
@@ -15,7 +15,7 @@ pub(super) struct EngineArgs {
     pub sandbox: Option<SandboxMode>,
 
     /// How many builds and runs go on at once; as many as there are processors unless stated
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole_number::from_one::<NonZeroUsize>)]
     pub jobs: Option<NonZeroUsize>,
 
     /// Build anew, whatever was built before

@@ -4,7 +4,8 @@
 
 use std::ops::RangeInclusive;
 
-use super::learner::{meant, now, progress, update};
+use super::learner::{here, meant, now, progress, update};
+use super::whole_number::from_one;
 use super::{Context, Failure, Outcome};
 use crate::exercise::{Catalogue, Exercise};
 use crate::exit_status::ExitStatus;
@@ -29,7 +30,7 @@ pub struct Args {
     exercise: Option<String>,
 
     /// Which hint, from 1
-    #[arg(value_name = "NUMBER")]
+    #[arg(value_name = "NUMBER", value_parser = from_one::<usize>)]
     number: Option<usize>,
 
     /// All hints
@@ -53,8 +54,9 @@ enum Wanted {
 /// Shows one hint, or several.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let catalogue = context.catalogue()?;
+    let workspace = here(context, &catalogue)?;
     let (name, number) = name_and_number(args, &catalogue);
-    let id = meant(context, &catalogue, name)?;
+    let id = meant(context, &catalogue, workspace.as_ref(), name)?;
     let exercise = catalogue.load(&id)?;
     let count = exercise.hints.len();
     if count == 0 {
@@ -64,7 +66,6 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         ))?;
         return Ok(ExitStatus::Success);
     }
-    let workspace = context.workspace()?;
     let shown = match &workspace {
         Some(workspace) => progress(context, workspace)?
             .mark(&id)
@@ -183,7 +184,7 @@ fn remember(context: &Context, workspace: &Workspace, exercise: &Exercise, furth
         progress.hints_shown(&exercise.id, furthest, &now());
     });
     if let Err(failure) = remembered {
-        context.note(&format!(
+        context.warn(&format!(
             "note: this hint is not remembered: {:#}",
             failure.error
         ));

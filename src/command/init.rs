@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use super::{Context, Outcome};
-use crate::exercise::{Exercise, LoadError};
 use crate::exit_status::ExitStatus;
 use crate::report::learner_page;
 use crate::workspace::{Workspace, lay_out};
@@ -31,14 +30,10 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let workspace = Workspace::at(&here, &args.dir);
     let catalogue = context.catalogue_of(Some(&workspace))?;
     let named = context.named_catalogue()?;
-    let exercises = catalogue
-        .ids()?
-        .iter()
-        .map(|id| catalogue.load(id))
-        .collect::<Result<Vec<Exercise>, LoadError>>()?;
+    let exercises = catalogue.load_all()?;
     let laid_out = lay_out(&workspace, named.as_deref(), &exercises)?;
     if let Some(note) = &laid_out.note {
-        context.note(&format!("note: {note}"));
+        context.warn(&format!("note: {note}"));
     }
     context.print(&learner_page::laid_out(
         &workspace.shown(),

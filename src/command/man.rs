@@ -1,6 +1,6 @@
 //! `grader man`: the manual.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use clap::Command;
@@ -25,7 +25,7 @@ pub struct Args {
 /// Writes the pages of this command line.
 pub fn run(context: &Context, args: &Args, definition: Command) -> Outcome {
     let Some(folder) = &args.out else {
-        io::stdout().lock().write_all(&page(definition)?)?;
+        context.write(&page(definition)?)?;
         return Ok(ExitStatus::Success);
     };
     let subcommands = definition.get_subcommands().map(|command| {

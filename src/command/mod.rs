@@ -4,6 +4,7 @@ mod class_summary;
 mod context;
 mod destination;
 mod engine_args;
+mod exercise_path;
 mod failure;
 mod learner;
 mod marking;
@@ -14,6 +15,7 @@ mod report_file;
 mod second_look;
 mod sitting;
 mod topics;
+mod whole_number;
 mod workplace;
 
 pub mod bless;

@@ -28,8 +28,8 @@ pub struct Args {
 
 /// Finds it, begins it, and shows it in short.
 pub fn run(context: &Context, args: &Args) -> Outcome {
-    let workspace = workspace(context)?;
     let catalogue = context.catalogue()?;
+    let workspace = workspace(context, &catalogue)?;
     if let Some(topic) = &args.topic {
         super::topics::known(&catalogue, std::slice::from_ref(topic))?;
     }

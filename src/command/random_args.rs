@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::whole_number::{from_one, from_zero};
 use super::{Context, Failure, progress_bar};
 use crate::exercise::{Catalogue, Exercise};
 use crate::exit_status::ExitStatus;
@@ -20,11 +21,11 @@ const SEED_IN_CI: u64 = 1;
 #[derive(Debug, clap::Args)]
 pub(super) struct RandomArgs {
     /// Compare with the reference solution on this many random scripts
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = from_one::<NonZeroU32>)]
     random: Option<NonZeroU32>,
 
     /// The number that random scripts follow from; told by every run, and a fixed one when CI is set
-    #[arg(long, value_name = "S", requires = "random")]
+    #[arg(long, value_name = "S", requires = "random", value_parser = from_zero::<u64>)]
     seed: Option<u64>,
 
     /// Keep the script that fails beside your file, as a case that every later check runs

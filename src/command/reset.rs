@@ -1,10 +1,10 @@
 //! `grader reset`: begin an exercise anew, and keep what was there.
 
-use super::learner::{now, update, workspace};
+use super::learner::{meant, now, update, workspace};
 use super::question::ask;
 use super::{Context, Failure, Outcome};
 use crate::exit_status::ExitStatus;
-use crate::progress::fingerprint;
+use crate::progress::task_digest;
 use crate::workspace::Reset;
 
 /// Arguments of `grader reset`.
@@ -14,12 +14,13 @@ Your file is kept beside the new one under a name with a number, such as `lru-ca
 accepted.
 
 Examples:
+  grader reset                    the exercise you are at
   grader reset lru-cache
   grader reset lru-cache --yes    without being asked")]
 pub struct Args {
-    /// The exercise, by `slug` or `topic/slug`
+    /// The exercise, by `slug` or `topic/slug`; the current one unless named
     #[arg(value_name = "EXERCISE")]
-    exercise: String,
+    exercise: Option<String>,
 
     /// Do not ask
     #[arg(short, long)]
@@ -28,9 +29,10 @@ pub struct Args {
 
 /// Asks, keeps and replaces.
 pub fn run(context: &Context, args: &Args) -> Outcome {
-    let workspace = workspace(context)?;
     let catalogue = context.catalogue()?;
-    let exercise = context.exercise(&catalogue, &args.exercise)?;
+    let workspace = workspace(context, &catalogue)?;
+    let name = args.exercise.as_deref();
+    let exercise = catalogue.load(&meant(context, &catalogue, Some(&workspace), name)?)?;
     let file = workspace.solution(&exercise.id);
     let file = file.display();
     if workspace.is_touched(&exercise)? && !args.yes {
@@ -56,10 +58,12 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
             format!("yours is kept as {}\nwrote {file}\n", kept.display())
         }
     };
+    // The file was replaced, whatever comes of remembering it.
+    context.print(&text)?;
     update(context, &workspace, |progress| {
         progress.start(&exercise.id, &now());
-        progress.see(&exercise.id, fingerprint(&exercise));
+        progress.see(&exercise.id, task_digest(&exercise));
     })?;
-    context.print(&format!("{text}next: grader check\n"))?;
+    context.print("next: grader check\n")?;
     Ok(ExitStatus::Success)
 }

@@ -39,7 +39,7 @@ impl SecondLook {
     /// what it notes to the grade.
     ///
     /// # Errors
-    /// When nobody reads it.
+    /// When it cannot be written, or nobody reads it: clippy is not asked then.
     pub(super) fn tell(
         self,
         context: &Context,

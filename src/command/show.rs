@@ -1,12 +1,13 @@
 //! `grader show`: one exercise, with everything that is needed to solve it.
 
-use super::learner::{meant, note_change, update};
+use super::learner::{here, meant, note_change, update};
 use super::{Context, Failure, Outcome};
 use crate::exercise::Exercise;
 use crate::exit_status::ExitStatus;
-use crate::progress::fingerprint;
+use crate::progress::task_digest;
 use crate::report::exercise_page;
 use crate::submission::shown;
+use crate::workspace::Workspace;
 
 /// Arguments of `grader show`.
 #[derive(Debug, clap::Args)]
@@ -32,36 +33,43 @@ pub struct Args {
 /// Shows.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let catalogue = context.catalogue()?;
-    let id = meant(context, &catalogue, args.exercise.as_deref())?;
+    let workspace = here(context, &catalogue)?;
+    let name = args.exercise.as_deref();
+    let id = meant(context, &catalogue, workspace.as_ref(), name)?;
     let exercise = catalogue.load(&id)?;
     let text = if args.starter {
         exercise.starter
     } else if args.json {
         exercise_page::json(&exercise).map_err(Failure::machine)? + "\n"
     } else {
-        page(context, &exercise)?
+        page(context, workspace.as_ref(), &exercise)
     };
     context.print(&text)?;
     Ok(ExitStatus::Success)
 }
 
 /// The page; in a workspace the learner has seen the exercise as it is now.
-fn page(context: &Context, exercise: &Exercise) -> Result<String, Failure> {
-    let Some(workspace) = context.workspace()? else {
+fn page(context: &Context, workspace: Option<&Workspace>, exercise: &Exercise) -> String {
+    let Some(workspace) = workspace else {
         let path = format!("solutions/{}.rs", exercise.id);
-        return Ok(exercise_page::page(exercise, &path, None, &context.style));
+        return exercise_page::page(exercise, &path, None, &context.style);
     };
     let id = &exercise.id;
-    let (seen, mark) = update(context, &workspace, |progress| {
-        let seen = progress.see(id, fingerprint(exercise));
-        (seen, progress.mark(id).cloned().unwrap_or_default())
-    })?;
-    note_change(context, id, seen);
+    let remembered = update(context, workspace, |progress| {
+        let seen = progress.see(id, task_digest(exercise));
+        (seen, progress.mark(id).cloned())
+    });
+    let mark = match remembered {
+        Ok((seen, mark)) => {
+            note_change(context, id, seen);
+            mark
+        }
+        Err(failure) => {
+            let error = failure.error;
+            context.warn(&format!("note: nothing is remembered here: {error:#}"));
+            None
+        }
+    };
     let path = shown(&workspace.solution(id));
-    Ok(exercise_page::page(
-        exercise,
-        &path,
-        Some(&mark),
-        &context.style,
-    ))
+    exercise_page::page(exercise, &path, mark.as_ref(), &context.style)
 }

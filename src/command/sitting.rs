@@ -8,8 +8,9 @@ use super::{Context, Failure};
 use crate::exercise::{Catalogue, ExerciseId};
 use crate::grade::Grade;
 use crate::grading::Attempt;
+use crate::progress::Seen;
 use crate::submission::shown;
-use crate::workspace::{Answer, Workspace};
+use crate::workspace::{Answer, Told, Trouble, Workspace};
 
 /// A check in a workspace, before its answers are graded.
 #[derive(Debug)]
@@ -45,13 +46,24 @@ impl Sitting {
     }
 
     /// Remembers the grades, and adds to those of accepted answers what the learner is told.
-    pub(super) fn conclude(&self, context: &Context, grades: &mut [Grade]) {
+    pub(super) fn conclude(&self, grades: &mut [Grade]) -> Remembered {
         let Sitting {
             workspace,
             ids,
             answers,
         } = self;
-        match workspace.record(ids, answers, grades, &now()) {
+        Remembered(workspace.record(ids, answers, grades, &now()))
+    }
+}
+
+/// What came of remembering a check, to be told after its report.
+#[derive(Debug)]
+pub(super) struct Remembered(Result<Told<Vec<(ExerciseId, Seen)>>, Trouble>);
+
+impl Remembered {
+    /// Notes what the learner should know.
+    pub(super) fn tell(self, context: &Context) {
+        match self.0 {
             Ok(told) => {
                 for (exercise, seen) in tell(context, told) {
                     note_change(context, &exercise, seen);
@@ -59,7 +71,7 @@ impl Sitting {
             }
             Err(trouble) => {
                 let error = Failure::from(trouble).error;
-                context.note(&format!("note: this check is not remembered: {error:#}"));
+                context.warn(&format!("note: this check is not remembered: {error:#}"));
             }
         }
     }

@@ -1,8 +1,8 @@
 //! `grader solution`: the reference solution, once mine is accepted.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
-use super::learner::{meant, progress};
+use super::learner::{here, meant, progress};
 use super::question::ask;
 use super::{Context, Failure, Outcome};
 use crate::exercise::ExerciseId;
@@ -10,6 +10,7 @@ use crate::exit_status::ExitStatus;
 use crate::progress::State;
 use crate::report::source_page;
 use crate::submission::{Submission, shown};
+use crate::workspace::Workspace;
 
 /// Arguments of `grader solution`.
 #[derive(Debug, clap::Args)]
@@ -41,32 +42,43 @@ pub struct Args {
 /// Shows it to those who have earned it, or insist.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let catalogue = context.catalogue()?;
-    let id = meant(context, &catalogue, args.exercise.as_deref())?;
+    let workspace = here(context, &catalogue)?;
+    let name = args.exercise.as_deref();
+    let id = meant(context, &catalogue, workspace.as_ref(), name)?;
     let source = catalogue.solution_source(&id)?.ok_or_else(|| {
         Failure::usage(format!(
             "{} has no solution of `{id}`",
             catalogue.describe()
         ))
     })?;
-    if !may_see(context, args, &id)? {
+    if !may_see(context, args, workspace.as_ref(), &id)? {
         return Ok(ExitStatus::Success);
     }
     if args.diff {
-        let text = diff(context, &id, &String::from_utf8_lossy(&source))?;
+        let text = diff(
+            context,
+            workspace.as_ref(),
+            &id,
+            &String::from_utf8_lossy(&source),
+        )?;
         context.print(&text)?;
     } else if io::stdout().is_terminal() {
         let text = String::from_utf8_lossy(&source);
         context.print(&source_page::source(&text, &context.style))?;
     } else {
-        io::stdout().lock().write_all(&source)?;
+        context.write(&source)?;
     }
     Ok(ExitStatus::Success)
 }
 
 /// Whether it is to be shown: after an accepted answer, or to someone who says so twice.
-fn may_see(context: &Context, args: &Args, id: &ExerciseId) -> Result<bool, Failure> {
-    let workspace = context.workspace()?;
-    let accepted = match &workspace {
+fn may_see(
+    context: &Context,
+    args: &Args,
+    workspace: Option<&Workspace>,
+    id: &ExerciseId,
+) -> Result<bool, Failure> {
+    let accepted = match workspace {
         Some(workspace) => progress(context, workspace)?.state(id) == State::Accepted,
         None => false,
     };
@@ -99,8 +111,13 @@ fn may_see(context: &Context, args: &Args, id: &ExerciseId) -> Result<bool, Fail
     }
 }
 
-fn diff(context: &Context, id: &ExerciseId, reference: &str) -> Result<String, Failure> {
-    let file = match context.workspace()? {
+fn diff(
+    context: &Context,
+    workspace: Option<&Workspace>,
+    id: &ExerciseId,
+    reference: &str,
+) -> Result<String, Failure> {
+    let file = match workspace {
         Some(workspace) => workspace.solution(id),
         None => format!("solutions/{id}.rs").into(),
     };

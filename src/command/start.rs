@@ -20,8 +20,8 @@ pub struct Args {
 
 /// Begins it and shows it in short.
 pub fn run(context: &Context, args: &Args) -> Outcome {
-    let workspace = workspace(context)?;
     let catalogue = context.catalogue()?;
+    let workspace = workspace(context, &catalogue)?;
     let id = context.resolve(&catalogue, &args.exercise)?;
     begin(context, &workspace, &catalogue, &id)?;
     Ok(ExitStatus::Success)

@@ -29,8 +29,8 @@ pub struct Args {
 
 /// Looks, and shows.
 pub fn run(context: &Context, args: &Args) -> Outcome {
-    let workspace = workspace(context)?;
     let catalogue = context.catalogue()?;
+    let workspace = workspace(context, &catalogue)?;
     topics::known(&catalogue, &args.topics)?;
     let progress = progress(context, &workspace)?;
     let wanted = |name: &String| args.topics.is_empty() || args.topics.contains(name);
@@ -62,7 +62,10 @@ fn exercise(workspace: &Workspace, progress: &Progress, id: &ExerciseId) -> Exer
     let mark = progress.mark(id).cloned().unwrap_or_default();
     let accepted = mark.accepted_submission;
     ExerciseProgress {
-        edited: accepted.is_some_and(|accepted| workspace.hash(id) != Some(accepted)),
+        edited: accepted.is_some()
+            && workspace
+                .hash(id)
+                .is_some_and(|hash| Some(hash) != accepted),
         current: progress.current().as_ref() == Some(id),
         id: id.clone(),
         mark,

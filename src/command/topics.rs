@@ -1,6 +1,7 @@
 //! Topics on the command line, and those that have exercises.
 
 use super::Failure;
+use crate::escape;
 use crate::exercise::{Catalogue, ExerciseId, Topic, nearest};
 
 /// The topics in learning order; one that `topics.yaml` does not name is called by its folder, and comes last.
@@ -33,6 +34,13 @@ pub(super) fn known(catalogue: &Catalogue, names: &[String]) -> Result<(), Failu
     for name in names {
         if topics.iter().any(|topic| topic.name == *name) {
             continue;
+        }
+        if let Ok(id) = catalogue.resolve(name) {
+            return Err(Failure::usage(format!(
+                "`{}` is an exercise and no topic; its topic is `{}`",
+                escape::line(name),
+                id.topic
+            )));
         }
         let near = nearest(name, topics.iter().map(|topic| topic.name.as_str()));
         let hint = near.map_or_else(

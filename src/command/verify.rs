@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use super::engine_args::{SandboxMode, sandbox};
-use super::{Context, Failure, Outcome, progress_bar};
+use super::{Context, Failure, Outcome, progress_bar, whole_number};
 use crate::build::{Builder, ProgramCache, Toolchain};
 use crate::exercise::ExerciseId;
 use crate::exit_status::ExitStatus;
@@ -38,7 +38,7 @@ pub struct Args {
     solutions: Option<PathBuf>,
 
     /// How many builds and runs go on at once; twice as many as there are processors unless stated
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole_number::from_one::<NonZeroUsize>)]
     jobs: Option<NonZeroUsize>,
 
     /// Write JSON

@@ -38,8 +38,8 @@ pub struct Args {
 /// Watches until the learner leaves.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     sandbox::on_interrupt()?;
-    let workspace = workspace(context)?;
     let catalogue = context.catalogue()?;
+    let workspace = workspace(context, &catalogue)?;
     let exercise = args
         .exercise
         .as_deref()
@@ -56,11 +56,19 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let screen = io::stdin().is_terminal() && io::stdout().is_terminal() && !args.plain;
     let ended = match screen {
         true => watch::full_screen(setup),
-        false => watch::lines(setup, &mut io::stdout()),
+        false => watch::lines(setup, &mut io::stdout()).or_else(unread),
     };
     match ended.map_err(failure)? {
         Ended::Left => Ok(ExitStatus::Success),
         Ended::Interrupted => Err(Failure::interrupted()),
+    }
+}
+
+/// A reader of the lines who has seen enough has left.
+fn unread(trouble: Trouble) -> Result<Ended, Trouble> {
+    match trouble {
+        Trouble::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Ended::Left),
+        other => Err(other),
     }
 }
 

@@ -93,8 +93,8 @@ impl Catalogue {
         Ok(ids)
     }
 
-    /// The exercise that is meant by `slug` or `topic/slug`. A path such as `solutions/topic/slug.rs` names
-    /// the exercise it belongs to.
+    /// The exercise that is meant by `slug` or `topic/slug`. Of a path such as `solutions/topic/slug.rs` only the last two
+    /// names are looked at: whether it leads to that exercise is for the caller to say.
     pub fn resolve(&self, name: &str) -> Result<ExerciseId, Unknown> {
         let parts: Vec<&str> = name
             .split('/')
@@ -127,6 +127,14 @@ impl Catalogue {
     /// Loads one exercise, and no other.
     pub fn load(&self, id: &ExerciseId) -> Result<Exercise, LoadError> {
         load::load(&self.origin, id)
+    }
+
+    /// Loads all exercises, in learning order.
+    ///
+    /// # Errors
+    /// What the first one that cannot be loaded lacks.
+    pub fn load_all(&self) -> Result<Vec<Exercise>, LoadError> {
+        self.ids()?.iter().map(|id| self.load(id)).collect()
     }
 
     /// Loads one exercise whose recorded snapshots may be absent or empty.

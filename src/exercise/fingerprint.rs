@@ -11,7 +11,7 @@ impl Exercise {
     ///
     /// Fields go in as Rust writes them for programmers. A later version of the grader may write them otherwise; the
     /// worst that comes of it is a regrade that changes nothing.
-    pub fn fingerprint(&self) -> Digest {
+    pub fn grading_digest(&self) -> Digest {
         Digest::of(&[
             self.id.to_string(),
             format!("{:?}", self.mode),
@@ -35,13 +35,13 @@ mod tests {
         let catalogue = Catalogue::embedded();
         let id = catalogue.resolve("lru-cache").unwrap();
         let exercise = catalogue.load(&id).unwrap();
-        let before = exercise.fingerprint();
-        assert_eq!(catalogue.load(&id).unwrap().fingerprint(), before);
+        let before = exercise.grading_digest();
+        assert_eq!(catalogue.load(&id).unwrap().grading_digest(), before);
 
         let mut prose = exercise.clone();
         prose.task.push_str("Good luck.");
         prose.hints.clear();
-        assert_eq!(prose.fingerprint(), before);
+        assert_eq!(prose.grading_digest(), before);
 
         let mut points = exercise.clone();
         points.cases[0].points += 1;
@@ -50,7 +50,7 @@ mod tests {
         let mut expected = exercise.clone();
         expected.cases[0].hidden = !expected.cases[0].hidden;
         for changed in [points, limits, expected] {
-            assert_ne!(changed.fingerprint(), before);
+            assert_ne!(changed.grading_digest(), before);
         }
     }
 }

@@ -16,6 +16,8 @@ pub struct Unknown {
     pub near: Vec<String>,
     /// The exercises that bear the name, when there are several.
     pub several: Vec<ExerciseId>,
+    /// Whether it is the name of a topic.
+    pub is_topic: bool,
 }
 
 impl Unknown {
@@ -51,6 +53,7 @@ impl Unknown {
             name: name.to_owned(),
             near: meant,
             several: Vec::new(),
+            is_topic: topic.is_none() && ids.iter().any(|id| id.topic == slug),
         }
     }
 
@@ -60,6 +63,7 @@ impl Unknown {
             name: name.to_owned(),
             near: several.iter().map(ExerciseId::to_string).collect(),
             several,
+            is_topic: false,
         }
     }
 }
@@ -70,6 +74,11 @@ impl fmt::Display for Unknown {
         let near = quoted(self.near.iter().map(String::as_str));
         if !self.several.is_empty() {
             write!(f, "several exercises are called `{name}`: {near}")
+        } else if self.is_topic {
+            write!(
+                f,
+                "`{name}` is a topic and no exercise; its exercises: grader list {name}"
+            )
         } else if self.near.is_empty() {
             write!(f, "no exercise `{name}`; `grader list` shows all")
         } else {

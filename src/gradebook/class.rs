@@ -128,7 +128,7 @@ impl ClassExercise {
         ClassExercise {
             exercise: exercise.id.to_string(),
             title: exercise.title.clone(),
-            fingerprint: exercise.fingerprint(),
+            fingerprint: exercise.grading_digest(),
             max_points: exercise.max_points(),
             cases: cases.collect(),
         }

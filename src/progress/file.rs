@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::error::Category;
 
 use super::Progress;
 
@@ -34,7 +35,14 @@ impl Progress {
     /// # Errors
     /// [`Unreadable`] tells another version from a damaged file.
     pub fn parse(bytes: &[u8]) -> Result<Progress, Unreadable> {
-        let damaged = |error: serde_json::Error| Unreadable::Damaged(error.to_string());
+        let damaged = |error: serde_json::Error| {
+            Unreadable::Damaged(match error.classify() {
+                Category::Syntax | Category::Eof => {
+                    format!("no valid JSON at line {}", error.line())
+                }
+                Category::Data | Category::Io => error.to_string(),
+            })
+        };
         let mut value: Value = serde_json::from_slice(bytes).map_err(damaged)?;
         let schema = value
             .as_object_mut()

@@ -1,4 +1,4 @@
-//! How far a learner has come: which exercises were begun, tried and accepted, and which one they are at.
+//! How far a learner has come: which exercises were started, tried and accepted, and which one they are at.
 //!
 //! Nothing here touches a disk. A [`Progress`] is changed by what happened and written by whoever keeps it
 //! ([`Progress::render`] and [`Progress::parse`] have the format `grader/progress/v1`). Exercises are kept by name,
@@ -33,10 +33,10 @@ pub struct Progress {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Mark {
-    /// What the learner was given when they last saw it: see [`fingerprint`].
+    /// What the learner was given when they last saw it: see [`task_digest`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seen: Option<ShortDigest>,
-    /// When it was begun, in RFC 3339.
+    /// When it was started, in RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub started_at: Option<String>,
     /// How often an answer was graded.
@@ -57,6 +57,9 @@ pub struct Mark {
     /// How many hints were shown.
     #[serde(skip_serializing_if = "is_zero")]
     pub hints: u32,
+    /// Names that the exercise had before, the latest last: the learner's file may still have one of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub former_names: Vec<String>,
     /// What a later version of the grader has written beside it.
     #[serde(flatten)]
     other: BTreeMap<String, serde_json::Value>,
@@ -67,9 +70,9 @@ pub struct Mark {
 pub enum State {
     /// An answer was accepted.
     Accepted,
-    /// It was begun.
+    /// It was started.
     Started,
-    /// It was not begun.
+    /// It was not started.
     NotBegun,
 }
 
@@ -115,7 +118,7 @@ impl State {
         match self {
             State::Accepted => "accepted",
             State::Started => "started",
-            State::NotBegun => "not begun",
+            State::NotBegun => "not started",
         }
     }
 
@@ -137,6 +140,16 @@ impl Mark {
             (None, Some(_)) => State::Started,
             (None, None) => State::NotBegun,
         }
+    }
+
+    /// Whether nothing was done: the exercise was seen, or started, and that is all.
+    fn is_bare(&self) -> bool {
+        let bare = Mark {
+            seen: self.seen,
+            started_at: self.started_at.clone(),
+            ..Mark::default()
+        };
+        *self == bare
     }
 }
 
@@ -183,11 +196,11 @@ impl Progress {
     }
 
     /// The learner is given an exercise as it is now, without beginning it.
-    pub fn see(&mut self, id: &ExerciseId, fingerprint: ShortDigest) -> Seen {
+    pub fn see(&mut self, id: &ExerciseId, digest: ShortDigest) -> Seen {
         let mark = self.mark_mut(id);
-        match mark.seen.replace(fingerprint) {
+        match mark.seen.replace(digest) {
             None => Seen::New,
-            Some(before) if before == fingerprint => Seen::Same,
+            Some(before) if before == digest => Seen::Same,
             Some(_) => Seen::Changed,
         }
     }
@@ -237,36 +250,44 @@ impl Progress {
         mark.hints = mark.hints.max(count);
     }
 
-    /// Names of exercises that were begun and are not among these.
+    /// Names of exercises that were started and are not among these.
     pub fn unknown(&self, ids: &[ExerciseId]) -> Vec<String> {
-        let begun = |mark: &Mark| mark.state() != State::NotBegun;
+        let started = |mark: &Mark| mark.state() != State::NotBegun;
         let names = self.names_beyond(ids);
         names
-            .filter(|name| self.exercises.get(*name).is_some_and(begun))
+            .filter(|name| self.exercises.get(*name).is_some_and(started))
             .cloned()
             .collect()
     }
 
     /// Finds exercises that go by another name now, and has their marks stand under it: a name that is not among
-    /// these, whose exercise is there word for word, or under the same slug in another topic.
-    pub fn follow_renames(&mut self, now: &[(ExerciseId, ShortDigest)]) -> Vec<Rename> {
-        let ids: Vec<ExerciseId> = now.iter().map(|(id, _)| id.clone()).collect();
-        let unknown: Vec<String> = self.names_beyond(&ids).cloned().collect();
+    /// these, whose exercise is there word for word, or under the same slug in another topic. `digest_of` has the
+    /// [`task_digest`] of an exercise, and is asked for those alone that have no mark yet.
+    pub fn follow_renames(
+        &mut self,
+        ids: &[ExerciseId],
+        digest_of: impl Fn(&ExerciseId) -> Option<ShortDigest>,
+    ) -> Vec<Rename> {
+        let unknown: Vec<String> = self.names_beyond(ids).cloned().collect();
         let mut renames = Vec::new();
         for from in unknown {
-            let seen = self.exercises.get(&from).and_then(|mark| mark.seen);
+            let mark = self.exercises.get(&from);
+            let seen = mark.and_then(|mark| mark.seen);
+            let losing = mark.is_some_and(|mark| !mark.is_bare());
             let slug = from.rsplit('/').next().unwrap_or_default();
-            let fresh = |id: &ExerciseId| !self.exercises.contains_key(&id.to_string());
-            let found = now
-                .iter()
-                .filter(|(id, _)| fresh(id))
-                .find(|(id, fingerprint)| seen == Some(*fingerprint) || id.slug == slug);
-            if let Some((to, _)) = found
-                && let Some(mark) = self.exercises.remove(&from)
+            let is_it = |id: &&ExerciseId| match self.mark(id) {
+                None => id.slug == slug || (seen.is_some() && seen == digest_of(id)),
+                // It was met under its new name before anybody looked for the old one.
+                Some(mark) => losing && mark.is_bare() && seen.is_some() && seen == mark.seen,
+            };
+            if let Some(to) = ids.iter().find(is_it)
+                && let Some(mut mark) = self.exercises.remove(&from)
             {
                 if self.current.as_ref() == Some(&from) {
                     self.current = Some(to.to_string());
                 }
+                mark.former_names.retain(|name| *name != from);
+                mark.former_names.push(from.clone());
                 self.exercises.insert(to.to_string(), mark);
                 let to = to.clone();
                 renames.push(Rename { from, to });
@@ -299,7 +320,7 @@ fn is_zero(number: &u32) -> bool {
 
 /// The hash of what an exercise asks for: question, task, starter, and the harness or tests that call the answer.
 /// Cases and hints do not count, because an answer to the same task stays one.
-pub fn fingerprint(exercise: &Exercise) -> ShortDigest {
+pub fn task_digest(exercise: &Exercise) -> ShortDigest {
     let caller = match &exercise.mode {
         Mode::Harness { source } => source.as_str(),
         Mode::Program => "",
@@ -312,7 +333,8 @@ pub fn fingerprint(exercise: &Exercise) -> ShortDigest {
         &exercise.starter,
         caller,
     ];
-    // The length in front keeps two parts from being read as one.
+    // The length in front keeps two parts from being read as one. The text is made here and not by `Digest::of`, because
+    // the digest stands in learners' files: another way to make it would call every exercise changed.
     let text: String = parts
         .iter()
         .map(|part| format!("{} {part}\n", part.len()))

@@ -139,17 +139,48 @@ fn marks_follow_an_exercise_to_its_new_name() {
         (id("b/moved"), hash("another text")),
         (id("b/other"), hash("4")),
     ];
-    let renames = progress.follow_renames(&now);
+    let (names, digests): (Vec<ExerciseId>, Vec<ShortDigest>) = now.into_iter().unzip();
+    let digest_of = |id: &ExerciseId| {
+        let at = names.iter().position(|name| name == id)?;
+        digests.get(at).copied()
+    };
+    let renames = progress.follow_renames(&names, digest_of);
     let told: Vec<String> = renames
         .iter()
         .map(|rename| format!("{} {}", rename.from, rename.to))
         .collect();
     assert_eq!(told, ["a/moved b/moved", "a/old a/new"]);
     assert_eq!(progress.current(), Some(id("a/new")));
-    let names = ids(&["a/new", "b/moved", "b/other"]);
     assert_eq!(progress.accepted_among(&names), 2);
     assert_eq!(progress.unknown(&names), ["a/gone"]);
-    assert!(progress.follow_renames(&now).is_empty());
+    let former = |name: &str| progress.mark(&id(name)).unwrap().former_names.clone();
+    assert_eq!(former("a/new"), ["a/old"]);
+    assert_eq!(former("b/moved"), ["a/moved"]);
+    assert!(progress.follow_renames(&names, digest_of).is_empty());
+}
+
+#[test]
+fn a_new_name_that_was_met_first_still_gets_the_marks() {
+    let (old, new) = (id("a/old"), id("a/new"));
+    let digest = ShortDigest::of_bytes(b"1");
+    let met = || {
+        let mut progress = Progress::default();
+        progress.see(&old, digest);
+        progress.record(&old, &graded(3, "right"), AT);
+        progress.start(&new, LATER);
+        progress.see(&new, digest);
+        progress
+    };
+    let names = [new.clone()];
+    let nothing_is_read = |_: &ExerciseId| panic!("the mark tells");
+    let mut progress = met();
+    assert_eq!(progress.follow_renames(&names, nothing_is_read).len(), 1);
+    assert_eq!(progress.state(&new), State::Accepted);
+    // What was done under the new name is not given up for it.
+    let mut progress = met();
+    progress.tried(&new, LATER);
+    assert!(progress.follow_renames(&names, nothing_is_read).is_empty());
+    assert_eq!(progress.state(&old), State::Accepted);
 }
 
 #[test]
@@ -158,7 +189,8 @@ fn an_exercise_that_is_there_takes_over_nothing() {
     let same = ShortDigest::of_bytes(b"1");
     progress.see(&id("a/gone"), same);
     progress.see(&id("a/twin"), same);
-    assert!(progress.follow_renames(&[(id("a/twin"), same)]).is_empty());
+    let renames = progress.follow_renames(&[id("a/twin")], |_| Some(same));
+    assert!(renames.is_empty());
 }
 
 #[test]
@@ -221,14 +253,14 @@ fn what_is_no_progress_is_told() {
 }
 
 #[test]
-fn a_fingerprint_changes_with_what_is_asked_for_and_with_nothing_else() {
+fn a_task_digest_changes_with_what_is_asked_for_and_with_nothing_else() {
     let catalogue = crate::exercise::Catalogue::embedded();
     let exercise = catalogue.load(&id("performance/lru-cache")).unwrap();
-    let before = fingerprint(&exercise);
+    let before = task_digest(&exercise);
     let changed = |change: fn(&mut Exercise)| {
         let mut exercise = exercise.clone();
         change(&mut exercise);
-        fingerprint(&exercise) != before
+        task_digest(&exercise) != before
     };
     assert!(changed(|exercise| exercise.task.push('!')));
     assert!(changed(|exercise| exercise.starter.push(' ')));

@@ -9,8 +9,11 @@ use super::progress_page::{bar, totals};
 use super::quantity::count;
 use super::style::{Role, Style};
 use crate::exercise::{Exercise, ExerciseId};
-use crate::laid_out::LaidOut;
+use crate::laid_out::{LaidOut, Renamed, Waiting};
 use crate::progress::{Mark, Progress, Seen, State};
+
+/// Names of a list whose rest is only counted.
+const SHOWN: usize = 5;
 
 /// An exercise that the learner begins, or goes back to.
 #[derive(Debug)]
@@ -27,6 +30,10 @@ pub struct Beginning<'a> {
     pub seen: Seen,
     /// What is known about it.
     pub mark: &'a Mark,
+    /// The learner's file, where it still has a name of before.
+    pub waiting: Option<&'a Waiting>,
+    /// Whether it is the current exercise now, which need not be named.
+    pub current: bool,
 }
 
 /// Where the learner is.
@@ -38,6 +45,22 @@ pub struct Whereabouts<'a> {
     pub progress: &'a Progress,
     /// The current exercise with the learner's file; `None` when they are at none that the catalogue has.
     pub current: Option<(&'a ExerciseId, &'a Path)>,
+}
+
+/// What there is to do in a workspace of before that has lost its marks. `root` is its folder as one would type it.
+pub fn unmarked(root: &str, style: &Style) -> String {
+    let mut page = Page::new(style);
+    page.prose(
+        0,
+        "this was a workspace, and its folder `.grader` is missing: your answers are there, your marks are not",
+    );
+    let init = match root {
+        "." => "grader init".to_owned(),
+        root => format!("grader init {}", escape::shell_word(root)),
+    };
+    page.labelled(0, "to make it one again", &init);
+    page.labelled(0, "then for marks of your answers", "grader check --all");
+    page.finish()
 }
 
 /// What there is to do outside of any workspace.
@@ -131,11 +154,19 @@ pub fn beginning(beginning: &Beginning<'_>, style: &Style) -> String {
         false => "",
     };
     page.labelled(0, "file", &format!("{}{state}", shown(beginning.file)));
-    page.labelled(0, "task", &format!("grader show {}", exercise.id.slug));
+    if let Some(waiting) = beginning.waiting {
+        write_waiting(&mut page, waiting);
+    }
+    let slug = &exercise.id.slug;
+    page.labelled(0, "task", &format!("grader show {slug}"));
+    let check = match beginning.current {
+        true => "grader check".to_owned(),
+        false => format!("grader check {slug}"),
+    };
     page.labelled(
         0,
         "next",
-        "write your answer into the file, then: grader check",
+        &format!("write your answer into the file, then: {check}"),
     );
     page.finish()
 }
@@ -184,7 +215,7 @@ pub fn laid_out(root: &str, total: usize, laid_out: &LaidOut, style: &Style) -> 
         }
         (false, 0) => page.prose(0, &format!("no exercise is new; there are {total}")),
         (false, new) => {
-            let names = names(&laid_out.written);
+            let names = some_names(&laid_out.written);
             page.labelled(
                 0,
                 &format!("{} new", count(new, "exercise is", "exercises are")),
@@ -195,45 +226,51 @@ pub fn laid_out(root: &str, total: usize, laid_out: &LaidOut, style: &Style) -> 
     let kept = match laid_out.found.len() {
         0 => None,
         number => Some(format!(
-            "{} there already, and left as it was",
-            count(number, "file was", "files were")
+            "{} there already, and left as {}",
+            count(number, "file was", "files were"),
+            if number == 1 { "it was" } else { "they were" }
         )),
     };
     if let Some(kept) = kept {
-        page.labelled(0, &kept, &names(&laid_out.found));
+        page.labelled(0, &kept, &some_names(&laid_out.found));
+        if laid_out.fresh {
+            page.labelled(0, "for marks of answers among them", "grader check --all");
+        }
     }
-    let prefix = match root {
-        "." => String::new(),
-        root => format!("{root}/"),
-    };
-    write_changes(&mut page, &prefix, laid_out);
+    write_changes(&mut page, laid_out);
     let next = match (laid_out.fresh, root) {
         (true, ".") => "grader next".to_owned(),
-        (true, root) => format!("cd {} && grader next", quoted(root)),
+        (true, root) => format!("cd {} && grader next", escape::shell_word(root)),
         (false, _) => "grader next".to_owned(),
     };
     page.labelled(0, "next", &next);
     page.finish()
 }
 
-fn write_changes(page: &mut Page<'_>, prefix: &str, laid_out: &LaidOut) {
-    for renamed in &laid_out.renamed {
-        let (from, to) = (escape::line(&renamed.from), &renamed.to);
-        page.prose(
-            0,
-            &format!("`{from}` is called `{to}` now, and its marks stand under that name"),
-        );
-        if renamed.file_waits {
-            let inside = |name: &str| quoted(&format!("{prefix}solutions/{name}.rs"));
-            let to = to.to_string();
-            page.labelled(
-                2,
-                "your file waits for you to move it, then for",
-                "grader init",
-            );
-            // In one piece, so that it can be copied.
-            page.line(4, &format!("mv {} {}", inside(&from), inside(&to)));
-        }
+/// That an exercise goes by another name now.
+pub fn renamed(renamed: &Renamed) -> String {
+    let (from, to) = (escape::line(&renamed.from), &renamed.to);
+    format!("`{from}` is called `{to}` now, and its marks stand under that name")
+}
+
+/// The command that moves a file that still has a name of before, in one piece, so that it can be copied.
+pub fn moving(waiting: &Waiting) -> String {
+    let word = |path: &Path| escape::shell_word(&path.display().to_string());
+    format!("mv {} {}", word(&waiting.from), word(&waiting.to))
+}
+
+fn write_waiting(page: &mut Page<'_>, waiting: &Waiting) {
+    let what = "your file waits for you to move it, then for";
+    page.labelled(0, what, "grader init");
+    page.line(2, &moving(waiting));
+}
+
+fn write_changes(page: &mut Page<'_>, laid_out: &LaidOut) {
+    for one in &laid_out.renamed {
+        page.prose(0, &renamed(one));
+    }
+    for waiting in &laid_out.waiting {
+        write_waiting(page, waiting);
     }
     if !laid_out.changed.is_empty() {
         page.labelled(
@@ -272,12 +309,13 @@ fn shown(path: &Path) -> String {
     escape::line(&path.display().to_string())
 }
 
-/// A folder as a shell takes it.
-fn quoted(folder: &str) -> String {
-    let plain = |letter: char| letter.is_alphanumeric() || "/._-~+,@%".contains(letter);
-    match folder.chars().all(plain) {
-        true => folder.to_owned(),
-        false => format!("'{}'", escape::line(&folder.replace('\'', r"'\''"))),
+/// The first names, and how many there are beside them: of what is new or was there, `grader list` has all.
+fn some_names(ids: &[ExerciseId]) -> String {
+    match ids.get(..SHOWN) {
+        Some(first) if ids.len() > SHOWN + 1 => {
+            format!("{}, and {} more", names(first), ids.len() - SHOWN)
+        }
+        _ => names(ids),
     }
 }
 
@@ -313,28 +351,23 @@ mod tests {
             found: vec![id("a/found")],
             removed: vec![id("a/removed")],
             changed: vec![id("a/changed")],
-            renamed: vec![
-                crate::laid_out::Renamed {
-                    from: "a/old".to_owned(),
-                    to: id("b/old"),
-                    file_waits: true,
-                },
-                crate::laid_out::Renamed {
-                    from: "a/\u{1b}x".to_owned(),
-                    to: id("a/x"),
-                    file_waits: false,
-                },
-            ],
+            renamed: vec![Renamed {
+                from: "a/\u{1b}x".to_owned(),
+                to: id("a/x"),
+            }],
+            waiting: vec![Waiting {
+                from: "solutions/a/old one.rs".into(),
+                to: "solutions/b/old.rs".into(),
+            }],
             gone: vec!["a/gone".to_owned()],
             ..LaidOut::default()
         };
         insta::assert_snapshot!(laid_out(".", 24, &update, &plain()), @r"
         1 exercise is new: a/new
         1 file was there already, and left as it was: a/found
-        `a/old` is called `b/old` now, and its marks stand under that name
-          your file waits for you to move it, then for: grader init
-            mv solutions/a/old.rs solutions/b/old.rs
         `a/\x1bx` is called `a/x` now, and its marks stand under that name
+        your file waits for you to move it, then for: grader init
+          mv 'solutions/a/old one.rs' solutions/b/old.rs
         changed since you last saw it (read it again with `grader show`): a/changed
         removed by you, and not brought back (`grader start` does): a/removed
         not in the catalogue any more (your marks and files stay): a/gone
@@ -361,12 +394,12 @@ mod tests {
             whereabouts(&at, &plain())
         };
         insta::assert_snapshot!(page(&progress, &ids[0]), @r"
-        ░░░░░░░░░░ 0 of 2 exercises accepted, 2 not begun
+        ░░░░░░░░░░ 0 of 2 exercises accepted, 2 not started
         next: grader next
         ");
         progress.start(&ids[0], "2026-03-01T12:00:00Z");
         insta::assert_snapshot!(page(&progress, &ids[0]), @r"
-        ░░░░░░░░░░ 0 of 2 exercises accepted, 1 started, 1 not begun
+        ░░░░░░░░░░ 0 of 2 exercises accepted, 1 started, 1 not started
         you are at: a/one, not checked yet
         file: solutions/a/one.rs
         next: grader check
@@ -379,7 +412,7 @@ mod tests {
         };
         progress.record(&ids[0], &graded, "2026-03-02T12:00:00Z");
         insta::assert_snapshot!(page(&progress, &ids[0]), @r"
-        █████░░░░░ 1 of 2 exercises accepted, 1 not begun
+        █████░░░░░ 1 of 2 exercises accepted, 1 not started
         you are at: a/one, accepted
         next: grader next
         ");

@@ -13,8 +13,8 @@ use crate::progress::{Mark, State};
 
 /// Columns of a bar.
 const BAR: usize = 10;
-/// Columns of the longest state in words, `not begun`.
-const STATE: usize = 9;
+/// Columns of the longest state in words, `not started`.
+const STATE: usize = 11;
 /// Columns of a state with its sign.
 pub(super) const STATE_COLUMNS: usize = 2 + STATE;
 
@@ -65,7 +65,7 @@ pub(super) fn bar(reached: usize, whole: usize) -> String {
     "█".repeat(filled) + &"░".repeat(BAR - filled)
 }
 
-/// `3 of 24 exercises accepted, 1 started, 20 not begun`.
+/// `3 of 24 exercises accepted, 1 started, 20 not started`.
 pub(super) fn totals<'m>(marks: impl Iterator<Item = &'m Mark>) -> String {
     let counts = Counts::of(marks);
     let accepted = share(counts.accepted, counts.all(), "exercise", "exercises");
@@ -222,7 +222,7 @@ impl Counts {
         }
     }
 
-    /// `1 started, 2 not begun`; nothing where all are accepted.
+    /// `1 started, 2 not started`; nothing where all are accepted.
     fn rest(&self) -> String {
         let named = [
             (self.started, State::Started),
@@ -364,10 +364,10 @@ mod tests {
     fn topics_are_drawn_with_words_and_numbers() {
         insta::assert_snapshot!(by_topic(&topics(), &plain()), @r"
         ✓ Collections                      ██████████  2 of 2  accepted
-        ~ Input, output and serialization  ██░░░░░░░░  1 of 4  1 started, 2 not begun
-        · Closures                         ░░░░░░░░░░  0 of 1  not begun
+        ~ Input, output and serialization  ██░░░░░░░░  1 of 4  1 started, 2 not started
+        · Closures                         ░░░░░░░░░░  0 of 1  not started
 
-        3 of 7 exercises accepted, 1 started, 3 not begun
+        3 of 7 exercises accepted, 1 started, 3 not started
         you are at: io/exercise-2 (started)
         ");
         let narrow = Style {
@@ -375,12 +375,12 @@ mod tests {
             ..plain()
         };
         insta::assert_snapshot!(by_topic(&topics(), &narrow), @r"
-        ✓ Collections          2 of 2  accepted
-        ~ Input, output and …  1 of 4  started
-        · Closures             0 of 1  not begun
+        ✓ Collections        2 of 2  accepted
+        ~ Input, output an…  1 of 4  started
+        · Closures           0 of 1  not started
 
         3 of 7 exercises accepted, 1 started,
-          3 not begun
+          3 not started
         you are at: io/exercise-2 (started)
         ");
     }
@@ -389,15 +389,15 @@ mod tests {
     fn exercises_are_listed_with_what_was_done() {
         insta::assert_snapshot!(by_exercise(&topics()[1..], &plain()), @r"
         Input, output and serialization
-          ✓ accepted   exercise-1  5 of 5 points, 3 checks, 1 hint
-          ~ started    exercise-2  2 of 5 points, 3 checks, 1 hint, you are here
-          · not begun  exercise-3
-          · not begun  exercise-4
+          ✓ accepted     exercise-1  5 of 5 points, 3 checks, 1 hint
+          ~ started      exercise-2  2 of 5 points, 3 checks, 1 hint, you are here
+          · not started  exercise-3
+          · not started  exercise-4
 
         Closures
-          · not begun  exercise-1
+          · not started  exercise-1
 
-        1 of 5 exercises accepted, 1 started, 3 not begun
+        1 of 5 exercises accepted, 1 started, 3 not started
         you are at: io/exercise-2 (started)
         ");
         let narrow = Style {
@@ -406,9 +406,9 @@ mod tests {
         };
         insta::assert_snapshot!(by_exercise(&topics()[..1], &narrow), @r"
         Collections
-          ✓ accepted   exercise-1
+          ✓ accepted     exercise-1
               5 of 5 points, 3 checks, 1 hint
-          ✓ accepted   exercise-2
+          ✓ accepted     exercise-2
               5 of 5 points, 3 checks, 1 hint,
                 edited since
 

@@ -9,7 +9,7 @@ use super::screen::Entry;
 use crate::exercise::{Catalogue, Exercise, ExerciseId};
 use crate::grade::Grade;
 use crate::grading::Attempt;
-use crate::progress::{State, fingerprint};
+use crate::progress::{State, task_digest};
 use crate::report::{self, Style, exercise_page};
 use crate::submission::shown;
 use crate::workspace::{Answer, Reset, Workspace};
@@ -191,7 +191,7 @@ impl<'a> Desk<'a> {
         let id = &self.exercise.id;
         self.workspace.update(|progress| {
             progress.start(id, &now());
-            progress.see(id, fingerprint(&self.exercise));
+            progress.see(id, task_digest(&self.exercise));
         })?;
         Ok(())
     }

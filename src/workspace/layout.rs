@@ -7,11 +7,11 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::{MARK, Trouble, Workspace, io_trouble, manifest, place};
+use super::{MARK, Trouble, Workspace, manifest, place, reading, writing};
 use crate::digest::ShortDigest;
 use crate::exercise::{Exercise, ExerciseId};
-use crate::laid_out::{LaidOut, Renamed};
-use crate::progress::{Progress, Seen, fingerprint};
+use crate::laid_out::LaidOut;
+use crate::progress::{Progress, Seen, task_digest};
 use crate::snapshot::{write_new, write_whole};
 
 const README: &str = include_str!("templates/README.md.txt");
@@ -31,22 +31,27 @@ pub fn lay_out(
         refuse_unfit(workspace)?;
     }
     let old_manifest = read_manifest(workspace)?;
-    let told = match fresh {
-        true => None,
-        false => Some(workspace.progress()?),
-    };
-    let note = told.as_ref().and_then(|told| told.note.clone());
-    let mut before = told.map(|told| told.value).unwrap_or_default();
-    let mut laid_out = LaidOut {
-        fresh,
-        note,
-        ..LaidOut::default()
-    };
     let now: Vec<(ExerciseId, ShortDigest)> = exercises
         .iter()
-        .map(|exercise| (exercise.id.clone(), fingerprint(exercise)))
+        .map(|exercise| (exercise.id.clone(), task_digest(exercise)))
         .collect();
-    laid_out.renamed = renames(workspace, &mut before, &now);
+    let ids: Vec<ExerciseId> = now.iter().map(|(id, _)| id.clone()).collect();
+    let mut laid_out = LaidOut {
+        fresh,
+        ..LaidOut::default()
+    };
+    let mut before = Progress::default();
+    if !fresh {
+        let digest_of = |id: &ExerciseId| {
+            let mut known = now.iter();
+            known
+                .find(|(other, _)| other == id)
+                .map(|(_, digest)| *digest)
+        };
+        let told = workspace.follow_renames(&ids, digest_of)?;
+        (laid_out.renamed, laid_out.note) = (told.value, told.note);
+        before = workspace.progress()?.value;
+    }
 
     if fresh {
         // Once it is the learner's folder, a page that is missing was removed.
@@ -63,13 +68,13 @@ pub fn lay_out(
     write_manifest(workspace, old_manifest.as_deref(), &present)?;
 
     let mark = workspace.root.join(MARK);
-    fs::create_dir_all(&mark).map_err(io_trouble(&mark))?;
+    fs::create_dir_all(&mark).map_err(writing(&mark))?;
     if let Some(catalogue) = catalogue {
         let path = mark.join("catalogue");
         write_whole(&path, format!("{}\n", catalogue.display()).as_bytes())
-            .map_err(io_trouble(&path))?;
+            .map_err(writing(&path))?;
     }
-    let told = workspace.update(|progress| see(progress, &now, &mut laid_out))?;
+    let told = workspace.update(|progress| see(progress, &now, &ids, &mut laid_out))?;
     laid_out.note = laid_out.note.or(told.note);
     Ok(laid_out)
 }
@@ -82,7 +87,9 @@ fn refuse_unfit(workspace: &Workspace) -> Result<(), Trouble> {
             _ => {}
         }
     }
-    let above = root.parent().and_then(Workspace::find);
+    let above = root
+        .parent()
+        .and_then(|above| Workspace::find(above).or_else(|| Workspace::find_unmarked(above)));
     match above {
         Some(other) => Err(Trouble::Inside(other.root)),
         None => Ok(()),
@@ -95,7 +102,7 @@ fn read_manifest(workspace: &Workspace) -> Result<Option<String>, Trouble> {
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(io_trouble(&path)(error)),
+        Err(error) => return Err(reading(&path)(error)),
     };
     match manifest::replaced(&text, &[]) {
         Some(_) => Ok(Some(text)),
@@ -114,7 +121,7 @@ fn write_manifest(
         .unwrap_or_else(|| manifest::fresh(exercises));
     match old {
         Some(old) if old == text => Ok(()),
-        Some(_) => write_whole(&path, text.as_bytes()).map_err(io_trouble(&path)),
+        Some(_) => write_whole(&path, text.as_bytes()).map_err(writing(&path)),
         None => write_missing(&path, &text),
     }
 }
@@ -122,27 +129,7 @@ fn write_manifest(
 fn write_missing(path: &Path, text: &str) -> Result<(), Trouble> {
     write_new(path, text.as_bytes())
         .map(|_| ())
-        .map_err(io_trouble(path))
-}
-
-/// Moves the marks in this copy of the progress, so that what follows speaks of the names of today.
-fn renames(
-    workspace: &Workspace,
-    progress: &mut Progress,
-    now: &[(ExerciseId, ShortDigest)],
-) -> Vec<Renamed> {
-    let renames = progress.follow_renames(now).into_iter();
-    renames
-        .map(|rename| {
-            let old = rename.from.parse().map(|id| workspace.path(&id));
-            let there = old.is_ok_and(|old| old.is_file());
-            Renamed {
-                file_waits: there && !workspace.path(&rename.to).exists(),
-                from: rename.from,
-                to: rename.to,
-            }
-        })
-        .collect()
+        .map_err(writing(path))
 }
 
 fn bring(
@@ -155,13 +142,11 @@ fn bring(
     let given_before = before.mark(id).is_some_and(|mark| mark.seen.is_some());
     let path = workspace.root.join(place(id));
     let there = fs::symlink_metadata(&path).is_ok();
-    let waits = |renamed: &Renamed| renamed.to == *id && renamed.file_waits;
     if there && !given_before {
         laid_out.found.push(id.clone());
-    } else if !there && laid_out.renamed.iter().any(waits) {
-        // The learner's own file is to come here, and needs a folder to come to.
-        let folder = path.parent().unwrap_or(&path);
-        fs::create_dir_all(folder).map_err(io_trouble(folder))?;
+    } else if let Some(waiting) = workspace.waiting(before, id) {
+        workspace.make_room(before, id)?;
+        laid_out.waiting.push(waiting);
     } else if !there && given_before {
         laid_out.removed.push(id.clone());
     } else if !there {
@@ -172,14 +157,17 @@ fn bring(
 }
 
 /// Remembers what the learner was given.
-fn see(progress: &mut Progress, now: &[(ExerciseId, ShortDigest)], laid_out: &mut LaidOut) {
-    progress.follow_renames(now);
-    for (id, fingerprint) in now {
-        if progress.see(id, *fingerprint) == Seen::Changed {
+fn see(
+    progress: &mut Progress,
+    now: &[(ExerciseId, ShortDigest)],
+    ids: &[ExerciseId],
+    laid_out: &mut LaidOut,
+) {
+    for (id, digest) in now {
+        if progress.see(id, *digest) == Seen::Changed {
             laid_out.changed.push(id.clone());
         }
     }
-    let ids: Vec<ExerciseId> = now.iter().map(|(id, _)| id.clone()).collect();
-    // Of one that was never begun nothing is lost.
-    laid_out.gone = progress.unknown(&ids);
+    // Of one that was never started nothing is lost.
+    laid_out.gone = progress.unknown(ids);
 }

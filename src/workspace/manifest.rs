@@ -32,6 +32,11 @@ pub(super) fn with(text: &str, exercise: &Exercise) -> Option<String> {
     Some(format!("{before}{between}{target}{after}"))
 }
 
+/// Whether the grader wrote this text.
+pub(super) fn is_ours(text: &str) -> bool {
+    parts(text).is_some()
+}
+
 /// What stands before, between and after the marks: the line of the first mark belongs to what is before.
 fn parts(text: &str) -> Option<(&str, &str, &str)> {
     let begin = text.find(BEGIN)?;

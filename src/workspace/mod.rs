@@ -20,12 +20,14 @@
 mod layout;
 mod manifest;
 mod record;
+mod rename;
 mod starter;
 mod store;
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
+use crate::escape::shell_word;
 use crate::exercise::ExerciseId;
 
 pub use layout::lay_out;
@@ -56,19 +58,33 @@ pub enum Trouble {
     )]
     ForeignManifest(PathBuf),
     /// The folder belongs to a workspace already.
-    #[error("this would stand inside the workspace `{root}`; to renew that one: grader init {root}", root = .0.display())]
+    #[error(
+        "this would stand inside the workspace `{}`; to renew that one: grader init {}",
+        .0.display(), shell_word(&.0.display().to_string())
+    )]
     Inside(PathBuf),
     /// There is something else in the way.
     #[error("`{}` is in the way: it is no folder; name another one: grader init DIR", .0.display())]
     NotAFolder(PathBuf),
-    /// The machine could not read or write.
-    #[error("cannot read or write `{}`", path.display())]
-    Io {
+    /// The machine could not read.
+    #[error("cannot read `{}`", path.display())]
+    Read {
         /// The file or folder.
         path: PathBuf,
         /// Why not.
         source: io::Error,
     },
+    /// The machine could not write.
+    #[error("cannot write `{}`", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// The learner may not write there.
+    #[error("cannot write in the folder `{}`; is it read-only, or somebody else's?", .0.display())]
+    ReadOnly(PathBuf),
 }
 
 impl Workspace {
@@ -84,6 +100,24 @@ impl Workspace {
                 .unwrap_or(Path::new(""))
                 .to_path_buf(),
         })
+    }
+
+    /// A workspace of before, whose marks are gone: the nearest folder, from `here` upwards, that has what
+    /// [`lay_out`] wrote and no folder `.grader`, as a clone does when nobody committed it.
+    pub fn find_unmarked(here: &Path) -> Option<Workspace> {
+        let ours = |root: &&Path| {
+            root.join("solutions").is_dir()
+                && std::fs::read_to_string(root.join("Cargo.toml"))
+                    .is_ok_and(|text| manifest::is_ours(&text))
+        };
+        let root = here.ancestors().find(ours)?;
+        let below = here.strip_prefix(root).unwrap_or(Path::new(""));
+        let workspace = Workspace {
+            root: root.to_path_buf(),
+            typed: PathBuf::new(),
+            below: below.to_path_buf(),
+        };
+        (!root.join(MARK).exists()).then_some(workspace)
     }
 
     /// The workspace in this folder, whether or not it is laid out yet. `here` is where the program stands.
@@ -161,9 +195,31 @@ fn place(id: &ExerciseId) -> PathBuf {
         .join(format!("{}.rs", id.slug))
 }
 
-fn io_trouble(path: &Path) -> impl FnOnce(io::Error) -> Trouble {
+fn reading(path: &Path) -> impl FnOnce(io::Error) -> Trouble {
     let path = path.to_path_buf();
-    move |source| Trouble::Io { path, source }
+    move |source| Trouble::Read { path, source }
+}
+
+fn writing(path: &Path) -> impl FnOnce(io::Error) -> Trouble {
+    let path = path.to_path_buf();
+    move |error| match (error.kind(), path.parent()) {
+        (ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem, Some(folder)) => {
+            Trouble::ReadOnly(folder.to_path_buf())
+        }
+        _ => Trouble::Write {
+            path,
+            source: without_own_path(error),
+        },
+    }
+}
+
+/// What the system said, without the name of the temporary file that it said it of: the file that is meant is named
+/// beside it.
+fn without_own_path(error: io::Error) -> io::Error {
+    match error.to_string().split_once(" at path ") {
+        Some((said, _)) if error.raw_os_error().is_none() => io::Error::new(error.kind(), said),
+        _ => error,
+    }
 }
 
 #[cfg(unix)]
@@ -223,6 +279,44 @@ mod tests {
         assert!(!may_use(1001, 1000, false));
         assert!(!may_use(0, 1000, false));
         assert!(may_use(1000, 0, true));
+    }
+
+    #[test]
+    fn a_workspace_that_lost_its_marks_is_known_by_its_package() {
+        let place = tempfile::tempdir().unwrap();
+        let below = place.path().join("solutions/closures");
+        std::fs::create_dir_all(&below).unwrap();
+        assert_eq!(Workspace::find_unmarked(&below), None);
+        let manifest = place.path().join("Cargo.toml");
+        std::fs::write(&manifest, "[package]\nname = \"mine\"\n").unwrap();
+        assert_eq!(Workspace::find_unmarked(&below), None);
+        std::fs::write(&manifest, manifest::fresh(&[])).unwrap();
+        let found = Workspace::find_unmarked(&below).unwrap();
+        assert_eq!(
+            (found.root(), found.shown()),
+            (place.path(), "../..".to_owned())
+        );
+        std::fs::create_dir(place.path().join(".grader")).unwrap();
+        assert_eq!(Workspace::find_unmarked(&below), None);
+    }
+
+    #[test]
+    fn trouble_names_the_file_that_was_meant_and_no_other() {
+        let denied = writing(Path::new("/w/.grader/lock"))(ErrorKind::PermissionDenied.into());
+        assert_eq!(
+            denied.to_string(),
+            "cannot write in the folder `/w/.grader`; is it read-only, or somebody else's?"
+        );
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("absent/progress.json");
+        let temporary = tempfile::NamedTempFile::new_in(path.parent().unwrap()).unwrap_err();
+        assert!(temporary.to_string().contains("absent"), "{temporary}");
+        let Trouble::Write { source, .. } = writing(&path)(temporary) else {
+            panic!("there is no such folder");
+        };
+        assert!(!source.to_string().contains("absent"), "{source}");
+        let inside = Trouble::Inside(PathBuf::from("/my course"));
+        assert!(inside.to_string().ends_with("grader init '/my course'"));
     }
 
     #[test]

@@ -5,14 +5,15 @@ use super::{Trouble, Workspace};
 use crate::digest::ShortDigest;
 use crate::exercise::{Exercise, ExerciseId};
 use crate::grade::{Afterword, Grade};
-use crate::progress::{Graded, Progress, Seen, fingerprint};
+use crate::progress::{Graded, Progress, Seen, task_digest};
 use crate::verdict::Verdict;
 
 /// An answer of the learner's own, before it is graded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     exercise: ExerciseId,
-    fingerprint: ShortDigest,
+    /// What the exercise asks for.
+    task: ShortDigest,
     submission: ShortDigest,
     /// Whether all of the exercise's cases run.
     whole: bool,
@@ -24,7 +25,7 @@ impl Answer {
     pub fn new(exercise: &Exercise, text: &str, whole: bool) -> Answer {
         Answer {
             exercise: exercise.id.clone(),
-            fingerprint: fingerprint(exercise),
+            task: task_digest(exercise),
             submission: ShortDigest::of_bytes(text.as_bytes()),
             whole,
             lesson: exercise.lesson.clone(),
@@ -34,7 +35,7 @@ impl Answer {
     /// The only answer of a check is what the learner is at; of many, none is.
     fn record(&self, grade: &Grade, single: bool, progress: &mut Progress, at: &str) -> Seen {
         let id = &self.exercise;
-        let seen = progress.see(id, self.fingerprint);
+        let seen = progress.see(id, self.task);
         let graded = Graded {
             submission: self.submission,
             accepted: grade.verdict == Verdict::Accepted,
@@ -55,7 +56,7 @@ impl Workspace {
     /// exercise stands to what was last seen of it. `ids` are all exercises; the time is in RFC 3339.
     ///
     /// # Errors
-    /// When the machine cannot read or write the progress; the grades are as they were then.
+    /// When the machine cannot read or write the progress. What the learner is told is there all the same.
     pub fn record(
         &self,
         ids: &[ExerciseId],
@@ -79,17 +80,21 @@ impl Workspace {
             });
         }
         let single = outcomes.len() == 1;
-        let Told {
-            value: (seen, accepted),
-            note,
-        } = self.update(|progress| {
+        let record = |progress: &mut Progress| {
             let record = |(answer, grade): &(&Answer, &Grade)| {
                 let seen = answer.record(grade, single, progress, at);
                 (answer.exercise.clone(), seen)
             };
             let seen: Vec<(ExerciseId, Seen)> = outcomes.iter().map(record).collect();
             (seen, progress.accepted_among(ids))
-        })?;
+        };
+        let (recorded, accepted) = match self.update(record) {
+            Ok(told) => {
+                let ((value, accepted), note) = (told.value, told.note);
+                (Ok(Told { value, note }), accepted)
+            }
+            Err(trouble) => (Err(trouble), record(&mut self.peek()).1),
+        };
         for grade in grades {
             if let Some(answer) = answer_of(grade)
                 && grade.verdict == Verdict::Accepted
@@ -104,6 +109,6 @@ impl Workspace {
                 });
             }
         }
-        Ok(Told { value: seen, note })
+        recorded
     }
 }

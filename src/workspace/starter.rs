@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Trouble, Workspace, io_trouble, manifest};
+use super::{Trouble, Workspace, manifest, reading, writing};
 use crate::digest::ShortDigest;
 use crate::exercise::{Exercise, ExerciseId};
 use crate::snapshot::{write_new, write_whole};
@@ -21,13 +21,21 @@ pub enum Reset {
 }
 
 impl Workspace {
-    /// Writes the starter where the learner has no file, and has the editor know of it. Answers whether it was written.
+    /// Writes the starter where the learner has no file, also none that is [waiting](Workspace::waiting), and has the
+    /// editor know of it. Answers whether it was written.
     ///
     /// # Errors
     /// When the machine cannot write.
     pub fn bring(&self, exercise: &Exercise) -> Result<bool, Trouble> {
+        match self.waiting_now(&exercise.id) {
+            Some(_) => Ok(false),
+            None => self.write_starter(exercise),
+        }
+    }
+
+    fn write_starter(&self, exercise: &Exercise) -> Result<bool, Trouble> {
         let path = self.path(&exercise.id);
-        let written = write_new(&path, exercise.starter.as_bytes()).map_err(io_trouble(&path))?;
+        let written = write_new(&path, exercise.starter.as_bytes()).map_err(writing(&path))?;
         self.list(exercise)?;
         Ok(written)
     }
@@ -38,15 +46,15 @@ impl Workspace {
     /// When the machine cannot write; the learner's file is as it was then.
     pub fn reset(&self, exercise: &Exercise) -> Result<Reset, Trouble> {
         let path = self.path(&exercise.id);
-        if self.bring(exercise)? {
+        if self.write_starter(exercise)? {
             return Ok(Reset::Written);
         }
-        let mine = fs::read(&path).map_err(io_trouble(&path))?;
+        let mine = fs::read(&path).map_err(reading(&path))?;
         if mine == exercise.starter.as_bytes() {
             return Ok(Reset::Untouched);
         }
-        let kept = keep(&path, &mine).map_err(io_trouble(&path))?;
-        write_whole(&path, exercise.starter.as_bytes()).map_err(io_trouble(&path))?;
+        let kept = keep(&path, &mine).map_err(writing(&path))?;
+        write_whole(&path, exercise.starter.as_bytes()).map_err(writing(&path))?;
         let name = kept.file_name().unwrap_or_default();
         Ok(Reset::Replaced(
             self.solution(&exercise.id).with_file_name(name),
@@ -61,8 +69,11 @@ impl Workspace {
         let path = self.path(&exercise.id);
         match fs::read(&path) {
             Ok(bytes) => Ok(bytes != exercise.starter.as_bytes()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(io_trouble(&path)(error)),
+            // A link that leads nowhere is the learner's too.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Ok(fs::symlink_metadata(&path).is_ok())
+            }
+            Err(error) => Err(reading(&path)(error)),
         }
     }
 
@@ -81,7 +92,7 @@ impl Workspace {
         };
         match manifest::with(&text, exercise) {
             Some(listed) if listed != text => {
-                write_whole(&path, listed.as_bytes()).map_err(io_trouble(&path))
+                write_whole(&path, listed.as_bytes()).map_err(writing(&path))
             }
             _ => Ok(()),
         }

@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{MARK, Trouble, Workspace, io_trouble};
+use super::{MARK, Trouble, Workspace, reading, writing};
 use crate::progress::{Progress, Unreadable};
 use crate::snapshot::write_whole;
 
@@ -30,7 +30,7 @@ impl Workspace {
     /// # Errors
     /// When the machine cannot read it. A file that is damaged, or of another version, is set aside and told.
     pub fn progress(&self) -> Result<Told<Progress>, Trouble> {
-        match read(&self.progress_file()).map_err(io_trouble(&self.progress_file()))? {
+        match read(&self.progress_file()).map_err(reading(&self.progress_file()))? {
             Ok(value) => Ok(Told { value, note: None }),
             // Whoever sets it aside has to hold the lock.
             Err(_) => self.update(|progress| progress.clone()),
@@ -45,16 +45,16 @@ impl Workspace {
     pub fn update<T>(&self, change: impl FnOnce(&mut Progress) -> T) -> Result<Told<T>, Trouble> {
         let path = self.progress_file();
         let _lock = self.lock()?;
-        let (before, note) = match read(&path).map_err(io_trouble(&path))? {
+        let (before, note) = match read(&path).map_err(reading(&path))? {
             Ok(progress) => (progress, None),
             Err(unreadable) => {
-                let aside = set_aside(&path).map_err(io_trouble(&path))?;
+                let aside = set_aside(&path).map_err(writing(&path))?;
                 let name = |path: &Path| {
                     let name = Path::new(MARK).join(path.file_name().unwrap_or_default());
                     self.as_typed(&name).display().to_string()
                 };
                 let note = format!(
-                    "`{}` {unreadable}; it is kept as `{}`, and the marks begin anew",
+                    "`{}` {unreadable}; it is kept as `{}`, and the marks begin anew; for those of your answers: grader check --all",
                     name(&path),
                     name(&aside)
                 );
@@ -66,9 +66,15 @@ impl Workspace {
         if after != before || !path.exists() {
             let text = after.render().map_err(io::Error::from);
             text.and_then(|text| write_whole(&path, text.as_bytes()))
-                .map_err(io_trouble(&path))?;
+                .map_err(writing(&path))?;
         }
         Ok(Told { value, note })
+    }
+
+    /// The progress as far as it can be read, for what is worth less than an error.
+    pub(super) fn peek(&self) -> Progress {
+        let read = read(&self.progress_file());
+        read.ok().and_then(Result::ok).unwrap_or_default()
     }
 
     pub(super) fn progress_file(&self) -> PathBuf {
@@ -90,7 +96,7 @@ impl Workspace {
                 locked => locked.map(|()| file),
             }
         };
-        open().map_err(io_trouble(&path))
+        open().map_err(writing(&path))
     }
 }
 

@@ -85,22 +85,27 @@ impl Desk {
 
     /// Runs the program with variables of the environment beside the usual ones.
     pub fn run_with(&self, arguments: &[&str], env: &[(&str, &str)]) -> Outcome {
-        // Programs that several tests build alike are built once.
-        let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("author-cache");
-        let output = Command::new(env!("CARGO_BIN_EXE_grader"))
-            .args(arguments)
-            .env_remove("CI")
-            .env("GRADER_CACHE", cache)
-            .envs(env.iter().copied())
-            .current_dir(self.place.path())
-            .stdin(std::process::Stdio::null())
-            .output()
-            .unwrap();
+        let mut command = self.command(arguments);
+        let output = command.envs(env.iter().copied()).output().unwrap();
         Outcome {
             status: output.status.code().unwrap(),
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),
         }
+    }
+
+    /// The program with these arguments, not yet run.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        // Programs that several tests build alike are built once.
+        let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("author-cache");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_grader"));
+        command
+            .args(arguments)
+            .env_remove("CI")
+            .env("GRADER_CACHE", cache)
+            .current_dir(self.place.path())
+            .stdin(std::process::Stdio::null());
+        command
     }
 
     /// `bless` without isolation: the programs are our own.

@@ -46,6 +46,16 @@ fn a_snapshot_is_shown_then_written_then_current() {
 }
 
 #[test]
+fn what_was_agreed_to_is_written_although_nobody_reads_the_lines() {
+    let desk = Desk::with_sums(SUMS, &sums(""));
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut command = desk.command(&["bless", "--sandbox", "off", "sums", "--yes"]);
+    assert_eq!(command.stdout(writer).status().unwrap().code(), Some(0));
+    assert_eq!(desk.read(SNAPSHOT), "sum 3\n");
+}
+
+#[test]
 fn a_change_is_drawn_against_what_was_recorded() {
     let yaml = SUMS.replace("    expect: |\n      sum 4\n", "");
     let desk = Desk::with_sums(&yaml, &sums(r#"println!("of {sum} and 1: {}", sum + 1);"#));

@@ -31,14 +31,20 @@ fn colours_when_asked_for() {
 
 #[test]
 fn a_reader_that_has_seen_enough_is_no_trouble() {
-    for arguments in [
-        &["list"][..],
-        &["show", "adder"],
-        &["hint", "adder", "--all"],
-        &["check", "--sandbox", "off", "adder"],
-        &["check", "--sandbox", "off", "adder", "--report", "json"],
+    let wrong = ADDER_SOLUTION.replace('+', "-");
+    let check = ["check", "--sandbox", "off", "adder"];
+    let json = [&check[..], &["--report", "json"]].concat();
+    for (solution, arguments, status) in [
+        (ADDER_SOLUTION, &["list"][..], 0),
+        (ADDER_SOLUTION, &["show", "adder"], 0),
+        (ADDER_SOLUTION, &["hint", "adder", "--all"], 0),
+        (ADDER_SOLUTION, &check, 0),
+        (ADDER_SOLUTION, &json, 0),
+        // The exit status is that of the work, whoever reads it.
+        (&wrong, &check, 1),
+        (&wrong, &json, 1),
     ] {
-        let session = with_adder(ADDER_SOLUTION).args(arguments);
+        let session = with_adder(solution).args(arguments);
         let before = session.files();
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
@@ -46,11 +52,25 @@ fn a_reader_that_has_seen_enough_is_no_trouble() {
         let outcome = session.finish(child, &before);
         assert_eq!(
             (outcome.status, outcome.stderr.as_str()),
-            (0, ""),
+            (status, ""),
             "{arguments:?}: {outcome}"
         );
         assert!(outcome.files.is_empty(), "{arguments:?}: {outcome}");
     }
+}
+
+#[test]
+fn a_report_that_goes_nowhere_is_trouble() {
+    let session = with_adder(ADDER_SOLUTION).check([
+        "adder",
+        "--report",
+        "human",
+        "--report",
+        "json=/dev/full",
+    ]);
+    let outcome = session.run();
+    assert_eq!(outcome.status, 5, "{outcome}");
+    assert!(outcome.stderr.contains("`/dev/full`"), "{outcome}");
 }
 
 #[test]

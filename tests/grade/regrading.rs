@@ -98,6 +98,20 @@ nothing was altered; the new grades wait in `out/regrade.jsonl`, and `--yes` tak
 }
 
 #[test]
+fn grades_are_taken_over_although_nobody_reads_the_lines() {
+    let session = regrade(changed(), &["--yes"]);
+    let before = session.files();
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let child = session.start(writer.into());
+    let outcome = session.finish(child, &before);
+    assert_eq!(outcome.status, 0, "{outcome}");
+    let book = gradebook(&session, "out");
+    assert_eq!(verdict(&book, "bob", "basics/adder"), "accepted");
+    assert!(!session.here().join("out/regrade.jsonl").exists());
+}
+
+#[test]
 fn trouble_and_new_files_leave_the_old_grade() {
     let session = changed().file("subs/bob/basics/adder.rs", RIGHT);
     let session = regrade(session, &["--yes"]);

@@ -56,6 +56,8 @@ fn a_number_and_all_are_remembered_too() {
         learner.is_refused(&["hint", "3"]),
         "error: `first/one` has 2 hints, 1 to 2\n"
     );
+    let word = learner.is_refused(&["hint", "one", "two"]);
+    assert!(word.contains("a whole number from 1 is wanted"), "{word}");
     learner.says(&["hint", "three", "--all"]);
     assert_eq!(learner.progress()["exercises"]["second/three"]["hints"], 2);
     // A hint was wanted, not a change of the exercise one is at.

@@ -31,7 +31,7 @@ fn from_an_empty_folder_to_three_accepted_exercises() {
     ");
     learner.goes_to("rust");
     insta::assert_snapshot!(without_numbers(&learner.says(&[])), @r"
-    [bar] N of N exercises accepted, N not begun
+    [bar] N of N exercises accepted, N not started
     next: grader next
     ");
     let page = learner.says(&["next"]);
@@ -99,7 +99,7 @@ fn from_an_empty_folder_to_three_accepted_exercises() {
     let solution = learner.says(&["solution", "duck-typing"]);
     assert_eq!(solution, reference("types/duck-typing"));
     let list = learner.says(&["list", "types"]);
-    assert!(list.contains("  ✓ accepted   duck-typing "), "{list}");
+    assert!(list.contains("  ✓ accepted     duck-typing "), "{list}");
     let list = learner.says(&["list", "types", "--json"]);
     let list: serde_json::Value = serde_json::from_str(&list).unwrap();
     assert_eq!(list[0]["state"], "accepted");

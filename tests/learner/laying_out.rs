@@ -42,6 +42,7 @@ fn what_the_learner_has_stays_whatever_it_is() {
       solutions/TOPIC/SLUG.rs  your answers, each begun as a starter
       Cargo.toml               for your editor: open this folder in it
     1 file was there already, and left as it was: first/one
+    for marks of answers among them: grader check --all
     next: grader next
     ");
     assert_eq!(learner.read("solutions/first/one.rs"), "mine");
@@ -100,6 +101,45 @@ fn without_the_progress_file_nothing_but_the_marks_is_lost() {
             .contains("1 of 3 exercises accepted")
     );
     assert_eq!(files.len() + 1, learner.files().len());
+}
+
+#[test]
+fn a_workspace_without_its_folder_of_marks_is_known_and_gets_them_back() {
+    let mut learner = course::learner();
+    for number in 0..7 {
+        course::write(&learner, &format!("third/e{number}"), "Print `right`.");
+    }
+    learner.says(&["init"]);
+    learner.write("solutions/first/one.rs", course::ANSWER);
+    assert_eq!(learner.checks(&["one"]).status, 0);
+    fs::remove_dir_all(learner.path(".grader")).unwrap();
+    learner.goes_to("solutions");
+    insta::assert_snapshot!(learner.says(&[]), @r"
+    this was a workspace, and its folder `.grader` is missing: your answers are
+      there, your marks are not
+    to make it one again: grader init ..
+    then for marks of your answers: grader check --all
+    ");
+    insta::assert_snapshot!(learner.is_refused(&["next"]), @r"
+    error: this was a workspace, and its folder `.grader` is missing
+      to make it one again: grader init ..
+      then for marks of your answers: grader check --all
+    ");
+    let inside = learner.is_refused(&["init", "rust-exercises"]);
+    assert!(inside.contains("inside the workspace `[here]`"), "{inside}");
+    learner.goes_to("");
+    insta::assert_snapshot!(learner.says(&["init"]), @r"
+    made a workspace in `.` for 10 exercises
+      solutions/TOPIC/SLUG.rs  your answers, each begun as a starter
+      Cargo.toml               for your editor: open this folder in it
+    10 files were there already, and left as they were: second/three, second/two,
+      first/one, third/e0, third/e1, and 5 more
+    for marks of answers among them: grader check --all
+    next: grader next
+    ");
+    assert_eq!(learner.checks(&["--all"]).status, 0);
+    let status = learner.says(&["status"]);
+    assert!(status.contains("1 of 10 exercises accepted"), "{status}");
 }
 
 #[test]

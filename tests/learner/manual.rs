@@ -44,7 +44,7 @@ fn bash_completes_an_exercise() {
     let completed = |words: &str| {
         let script = format!(
             "source ./grader.bash; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); \
-             _grader grader \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"; \
+             _grader_narrowed grader \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"; \
              echo \"${{COMPREPLY[@]}}\""
         );
         let output = std::process::Command::new("bash")
@@ -59,6 +59,19 @@ fn bash_completes_an_exercise() {
     };
     assert_eq!(completed("grader sta"), "start status");
     assert_eq!(completed("grader check closure-c"), "closure-capture");
+    assert_eq!(
+        completed("grader check closures/closure-c"),
+        "closures/closure-capture"
+    );
+    // Options are there once a dash is typed.
+    let exercises = completed("grader start ''");
+    assert!(exercises.contains("closure-capture"), "{exercises}");
+    assert!(!exercises.contains(" -"), "{exercises}");
+    assert!(!exercises.contains('/'), "{exercises}");
+    assert_eq!(completed("grader check --fail"), "--fail-fast");
+    assert_eq!(completed("grader list iter"), "iterators");
+    assert_eq!(completed("grader next --topic iter"), "iterators");
+    assert_eq!(completed("grader check --report jun"), "junit");
     // The name of a new exercise is none of those that are there.
     assert_eq!(completed("grader new closure-c"), "");
 }

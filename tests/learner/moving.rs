@@ -2,6 +2,7 @@
 
 use crate::course;
 use crate::learner::Learner;
+use crate::terminal::at_terminal;
 
 #[test]
 fn outside_of_a_workspace_one_is_told_how_to_begin() {
@@ -157,7 +158,7 @@ fn only_ones_own_answer_is_remembered() {
     assert!(
         learner
             .says(&["status"])
-            .contains("0 of 3 exercises accepted, 3 not begun")
+            .contains("0 of 3 exercises accepted, 3 not started")
     );
     // Some of the cases are not all of them, and the starter is no answer.
     learner.write("solutions/second/two.rs", course::ANSWER);
@@ -176,12 +177,143 @@ fn only_ones_own_answer_is_remembered() {
 }
 
 #[test]
-fn nothing_begun_is_nothing_to_check() {
+fn a_path_names_an_exercise_only_where_it_leads_to_it() {
+    let mut learner = course::learner();
+    learner.says(&["init"]);
+    let wrong = "fn main() {}\n";
+    learner.write("solutions/second/two.rs", wrong);
+    learner.write("else where/second/two.rs", course::ANSWER);
+    let absolute = learner.path("solutions/second/two.rs");
+    for own in [
+        "solutions/second/two.rs",
+        "./solutions/../solutions/second/two.rs",
+        "exercises/second/two",
+        absolute.to_str().unwrap(),
+        "second/two",
+    ] {
+        assert_eq!(learner.checks(&[own]).status, 1, "{own}");
+    }
+    insta::assert_snapshot!(learner.checks(&["else where/second/two.rs"]), @r"
+    status 2
+    --- stderr
+    error: `else where/second/two.rs` is not the file of `second/two` here, which is `solutions/second/two.rs`
+      to grade it: grader check second/two --solution 'else where/second/two.rs'
+    ");
+    for other in ["else where/second/two.rs", "/no/such/second/two.rs"] {
+        for command in ["reset", "start", "hint", "show"] {
+            let why = learner.is_refused(&[command, other]);
+            assert!(why.contains("is not the file of"), "{why}");
+        }
+    }
+    assert_eq!(learner.read("solutions/second/two.rs"), wrong);
+    learner.write("mine.rs", course::ANSWER);
+    insta::assert_snapshot!(learner.is_refused(&["check", "./mine.rs"]), @r"
+    error: no exercise `./mine.rs`; did you mean `one`?
+      to grade a file: grader check EXERCISE --solution ./mine.rs
+    ");
+    // With another folder of solutions, its files are meant.
+    let arguments = ["else where/second/two.rs", "--solutions", "else where"];
+    assert_eq!(learner.checks(&arguments).status, 0);
+    learner.goes_to("solutions/second");
+    assert_eq!(learner.checks(&["two.rs"]).status, 1);
+}
+
+#[test]
+fn a_topic_and_an_exercise_are_told_apart() {
+    let learner = course::learner();
+    learner.says(&["init"]);
+    insta::assert_snapshot!(learner.is_refused(&["start", "second"]), @r"
+    error: `second` is a topic and no exercise; its exercises: grader list second
+    ");
+    insta::assert_snapshot!(learner.is_refused(&["status", "two"]), @r"
+    error: `two` is an exercise and no topic; its topic is `second`
+    ");
+}
+
+#[test]
+fn an_exercise_is_graded_once_however_often_it_is_named() {
+    let learner = course::learner();
+    learner.says(&["init"]);
+    learner.write("solutions/second/two.rs", course::ANSWER);
+    let outcome = learner.checks(&["two", "second/two", "solutions/second/two.rs"]);
+    assert_eq!(outcome.status, 0, "{outcome}");
+    assert!(outcome.stdout.contains("\nlesson: "), "{outcome}");
+    assert_eq!(learner.progress()["exercises"]["second/two"]["attempts"], 1);
+}
+
+#[test]
+fn the_list_is_narrowed_by_state_and_level() {
+    let learner = course::learner();
+    let outside = learner.is_refused(&["list", "--state", "started"]);
+    assert!(outside.contains("this is no workspace"), "{outside}");
+    let yaml = learner.read("exercises/first/one/exercise.yaml");
+    let senior = yaml.replace("level: junior", "level: senior");
+    learner.write("exercises/first/one/exercise.yaml", senior);
+    learner.says(&["init"]);
+    learner.says(&["start", "two"]);
+    insta::assert_snapshot!(learner.says(&["list", "--state", "started", "--level", "junior"]), @r"
+    The second  second: it comes first
+      ~ started      two  junior   1 case   two
+
+    0 of 1 exercise accepted, 1 started
+    ");
+    let slugs = |arguments: &[&str]| {
+        let list = learner.says(&[&["list", "--json"], arguments].concat());
+        let list: serde_json::Value = serde_json::from_str(&list).unwrap();
+        let slugs = list.as_array().unwrap().iter();
+        let slugs: Vec<String> = slugs.map(|one| one["slug"].to_string()).collect();
+        slugs.join(" ")
+    };
+    assert_eq!(slugs(&["--level", "senior"]), r#""one""#);
+    assert_eq!(slugs(&["--state", "not-started"]), r#""three" "one""#);
+    assert_eq!(
+        slugs(&["--state", "not-begun", "--state", "started", "second"]),
+        r#""three" "two""#
+    );
+    assert_eq!(slugs(&["--state", "accepted"]), "");
+    insta::assert_snapshot!(learner.says(&["list", "--state", "accepted"]), @r"
+    no exercise fits; without conditions: grader list
+    ");
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_not_passed_over() {
+    let learner = course::learner();
+    learner.says(&["init"]);
+    learner.write("solutions/first/one.rs", course::ANSWER);
+    let link = learner.path("solutions/second/two.rs");
+    std::fs::remove_file(&link).unwrap();
+    std::os::unix::fs::symlink("nowhere", link).unwrap();
+    for arguments in [&["two"][..], &["--all"]] {
+        let outcome = learner.checks(arguments);
+        assert_eq!(outcome.status, 1, "{outcome}");
+        assert!(outcome.stdout.contains("symbolic link"), "{outcome}");
+    }
+}
+
+#[test]
+fn a_long_error_is_broken_between_words_on_a_terminal() {
+    let learner = course::learner();
+    let name = "word ".repeat(30);
+    let (status, screen) = at_terminal(&learner, &["start", &name], &[]);
+    assert_eq!(status, 2, "{screen}");
+    assert!(screen.lines().count() > 1, "{screen}");
+    assert!(screen.lines().all(|line| line.len() <= 80), "{screen}");
+    assert!(
+        screen.lines().all(|line| !line.ends_with("wor")),
+        "{screen}"
+    );
+    // Elsewhere a message is a line, for whoever looks for it.
+    assert_eq!(learner.is_refused(&["start", &name]).lines().count(), 1);
+}
+
+#[test]
+fn nothing_started_is_nothing_to_check() {
     let learner = course::learner();
     learner.says(&["init"]);
     assert_eq!(
         learner.checks(&["--all"]).stderr,
-        "error: nothing is begun yet: every starter is as it was given; begin: grader next\n"
+        "error: nothing is started yet: every starter is as it was given; to begin: grader next\n"
     );
     std::fs::remove_file(learner.path("solutions/second/two.rs")).unwrap();
     insta::assert_snapshot!(learner.checks(&["two"]), @r"
@@ -206,26 +338,26 @@ fn the_status_is_told_by_topic_by_exercise_and_in_json() {
     learner.says(&["hint"]);
     assert_eq!(learner.checks(&[]).status, 1);
     insta::assert_snapshot!(learner.says(&["status"]), @r"
-    ~ The second  █████░░░░░  1 of 2  1 not begun
+    ~ The second  █████░░░░░  1 of 2  1 not started
     ~ The first   ░░░░░░░░░░  0 of 1  1 started
 
-    1 of 3 exercises accepted, 1 started, 1 not begun
+    1 of 3 exercises accepted, 1 started, 1 not started
     you are at: first/one (started)
     ");
     insta::assert_snapshot!(learner.says(&["status", "-v"]), @r"
     The second
-      · not begun  three
-      ✓ accepted   two    1 of 1 point, 1 check, edited since
+      · not started  three
+      ✓ accepted     two    1 of 1 point, 1 check, edited since
 
     The first
-      ~ started    one    0 of 1 point, 1 check, 1 hint, you are here
+      ~ started      one    0 of 1 point, 1 check, 1 hint, you are here
 
-    1 of 3 exercises accepted, 1 started, 1 not begun
+    1 of 3 exercises accepted, 1 started, 1 not started
     you are at: first/one (started)
     ");
     insta::assert_snapshot!(learner.says(&["status", "first"]), @r"
     The first
-      ~ started    one  0 of 1 point, 1 check, 1 hint, you are here
+      ~ started      one  0 of 1 point, 1 check, 1 hint, you are here
 
     0 of 1 exercise accepted, 1 started
     you are at: first/one (started)

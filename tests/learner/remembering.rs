@@ -5,6 +5,7 @@ use std::process::{Child, Stdio};
 
 use crate::course;
 use crate::learner::Learner;
+use crate::terminal::at_terminal;
 
 #[test]
 fn two_graders_at_once_lose_nothing_of_each_other() {
@@ -46,7 +47,7 @@ fn a_file_that_cannot_be_used_is_set_aside_and_told() {
     let outcome = learner.checks(&["two"]);
     assert_eq!(outcome.status, 0, "{outcome}");
     insta::assert_snapshot!(outcome.stderr, @r"
-    note: `.grader/progress.json` is damaged (EOF while parsing a string at line 1 column 39); it is kept as `.grader/progress.set-aside-1.json`, and the marks begin anew
+    note: `.grader/progress.json` is damaged (no valid JSON at line 1); it is kept as `.grader/progress.set-aside-1.json`, and the marks begin anew; for those of your answers: grader check --all
     ");
     assert!(
         learner
@@ -60,7 +61,7 @@ fn a_file_that_cannot_be_used_is_set_aside_and_told() {
     let outcome = learner.tries(&["status"]);
     assert_eq!(outcome.status, 0, "{outcome}");
     insta::assert_snapshot!(outcome.stderr, @r"
-    note: `.grader/progress.json` is of the format `grader/progress/v2`, which this version of grader does not know; it is kept as `.grader/progress.set-aside-2.json`, and the marks begin anew
+    note: `.grader/progress.json` is of the format `grader/progress/v2`, which this version of grader does not know; it is kept as `.grader/progress.set-aside-2.json`, and the marks begin anew; for those of your answers: grader check --all
     ");
     assert!(
         outcome.stdout.contains("0 of 3 exercises accepted"),
@@ -73,6 +74,23 @@ fn a_file_that_cannot_be_used_is_set_aside_and_told() {
             .read(".grader/progress.set-aside-1.json")
             .ends_with("\"exerc")
     );
+}
+
+#[test]
+fn what_is_lost_is_told_however_little_is_to_be_said() {
+    let learner = course::learner();
+    learner.says(&["init"]);
+    learner.write("solutions/second/two.rs", course::ANSWER);
+    for arguments in [
+        &["check", "-q", "--sandbox", "off", "two"][..],
+        &["hint", "-q", "two"],
+        &["init", "-q"],
+    ] {
+        learner.write(".grader/progress.json", "{");
+        let outcome = learner.tries(arguments);
+        assert_eq!(outcome.status, 0, "{outcome}");
+        assert!(outcome.stderr.contains("is damaged"), "{outcome}");
+    }
 }
 
 #[test]
@@ -100,17 +118,61 @@ fn a_check_does_not_fail_because_it_cannot_be_remembered() {
     assert!(
         outcome
             .stderr
-            .starts_with("note: this check is not remembered: cannot read or write"),
+            .starts_with("note: this check is not remembered: cannot write"),
         "{outcome}"
     );
+    // It was accepted all the same.
+    let ending =
+        "\n1 of 3 exercises accepted\ncompare: grader solution two --diff\nnext: grader next\n";
+    assert!(outcome.stdout.contains("\nlesson: "), "{outcome}");
+    assert!(outcome.stdout.contains(ending), "{outcome}");
+    let check = [
+        "check",
+        "--sandbox",
+        "off",
+        "--no-lint",
+        "--color",
+        "never",
+        "two",
+    ];
+    let (_, screen) = at_terminal(&learner, &check, &[]);
+    let last = screen
+        .lines()
+        .skip_while(|line| !line.starts_with("rustc "));
+    let last: Vec<&str> = last.skip(1).collect();
+    assert!(
+        last[0].starts_with("note: this check is not remembered"),
+        "{screen}"
+    );
+    let quiet = learner.checks(&["two", "-q"]);
+    assert!(quiet.stderr.contains("is not remembered"), "{quiet}");
     let outcome = learner.tries(&["hint", "two"]);
     assert_eq!(outcome.status, 0, "{outcome}");
     assert!(
         outcome.stderr.contains("note: this hint is not remembered"),
         "{outcome}"
     );
-    // Going to an exercise is nothing but remembering it.
-    assert_eq!(learner.tries(&["start", "two"]).status, 5);
+    // Going to an exercise is nothing but remembering it, and the question is shown all the same.
+    let outcome = learner.tries(&["start", "two"]);
+    assert_eq!(outcome.status, 5, "{outcome}");
+    assert!(
+        outcome
+            .stderr
+            .starts_with("error: you can do `second/two`, but nothing is remembered of it"),
+        "{outcome}"
+    );
+    assert!(
+        outcome.stdout.ends_with("then: grader check two\n"),
+        "{outcome}"
+    );
+    let outcome = learner.tries(&["show", "two"]);
+    assert_eq!(outcome.status, 0, "{outcome}");
+    assert!(
+        outcome
+            .stderr
+            .starts_with("note: nothing is remembered here"),
+        "{outcome}"
+    );
 }
 
 #[test]

@@ -86,13 +86,36 @@ fn marks_follow_a_renamed_exercise_and_the_file_waits() {
     insta::assert_snapshot!(learner.says(&["init"]), @r"
     no exercise is new; there are 3
     `first/one` is called `third/uno` now, and its marks stand under that name
-      your file waits for you to move it, then for: grader init
-        mv solutions/first/one.rs solutions/third/uno.rs
+    your file waits for you to move it, then for: grader init
+      mv solutions/first/one.rs solutions/third/uno.rs
     next: grader next
     ");
     accepted(&learner, &["uno", "two"]);
     assert_eq!(learner.read("solutions/first/one.rs"), course::ANSWER);
     assert!(!learner.path("solutions/third/uno.rs").exists());
+    // It waits as long as it takes, and nothing is put in its place.
+    insta::assert_snapshot!(learner.says(&["init"]), @r"
+    no exercise is new; there are 3
+    your file waits for you to move it, then for: grader init
+      mv solutions/first/one.rs solutions/third/uno.rs
+    next: grader next
+    ");
+    insta::assert_snapshot!(learner.is_refused(&["check", "uno"]), @r"
+    error: no solution for `third/uno`: there is no file `solutions/third/uno.rs`
+      to move yours there: mv solutions/first/one.rs solutions/third/uno.rs
+    ");
+    let outcome = learner.checks(&["--all"]);
+    assert!(
+        outcome.stderr.contains("note: `third/uno` is left out"),
+        "{outcome}"
+    );
+    let page = learner.says(&["start", "uno"]);
+    assert!(
+        page.contains("\n  mv solutions/first/one.rs solutions/third/uno.rs\n"),
+        "{page}"
+    );
+    assert!(!learner.path("solutions/third/uno.rs").exists());
+    assert!(!learner.says(&["status", "-v"]).contains("edited since"));
     let [old, new] =
         ["solutions/first/one.rs", "solutions/third/uno.rs"].map(|path| learner.path(path));
     fs::rename(old, new).unwrap();
@@ -109,15 +132,50 @@ fn marks_follow_a_renamed_exercise_and_the_file_waits() {
 }
 
 #[test]
+fn marks_follow_whatever_is_done_first() {
+    for first in [
+        &["next"][..],
+        &["start", "uno"],
+        &["hint", "uno"],
+        &["show", "uno"],
+        &["status"],
+        &["list"],
+        &[],
+    ] {
+        let learner = begun();
+        let [old, new] = ["exercises/first/one", "exercises/first/uno"];
+        fs::rename(learner.path(old), learner.path(new)).unwrap();
+        let outcome = learner.tries(first);
+        assert_eq!(outcome.status, 0, "{first:?}: {outcome}");
+        assert_eq!(
+            outcome.stderr,
+            "note: `first/one` is called `first/uno` now, and its marks stand under that name\n  \
+             to move your file: mv solutions/first/one.rs solutions/first/uno.rs\n",
+            "{first:?}"
+        );
+        accepted(&learner, &["uno", "two"]);
+        learner.says(&["init"]);
+        accepted(&learner, &["uno", "two"]);
+    }
+    // Names of another catalogue say nothing of this one's.
+    let learner = begun();
+    fs::create_dir(learner.path("other")).unwrap();
+    course::write(&learner, "third/one", "Print something else.");
+    fs::rename(learner.path("exercises/third"), learner.path("other/third")).unwrap();
+    learner.says(&["--catalogue", "other", "list"]);
+    accepted(&learner, &["one", "two"]);
+}
+
+#[test]
 fn an_exercise_that_is_gone_leaves_its_marks_and_nobody_stuck() {
     let learner = begun();
     learner.says(&["start", "one"]);
     fs::remove_dir_all(learner.path("exercises/first")).unwrap();
     insta::assert_snapshot!(learner.is_refused(&["check"]), @r"
-    error: you were at `first/one`, which is not in the folder `exercises`; go on with `grader next`, or see with `grader init` what became of it
+    error: you were at `first/one`, which is not in the folder `exercises`; to see what became of it: grader init
     ");
     insta::assert_snapshot!(learner.says(&[]), @r"
-    █████░░░░░ 1 of 2 exercises accepted, 1 not begun
+    █████░░░░░ 1 of 2 exercises accepted, 1 not started
     next: grader next
     ");
     insta::assert_snapshot!(learner.says(&["init"]), @r"
