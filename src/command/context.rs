@@ -264,7 +264,12 @@ pub(super) fn unless_unread(written: io::Result<()>) -> io::Result<()> {
 /// Whether the environment lets a terminal have colours (no-color.org).
 fn colours_welcome() -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+    !set("NO_COLOR") && !is_dumb_terminal()
+}
+
+/// Whether the terminal shows nothing but lines, as the shell in some editors.
+pub(super) fn is_dumb_terminal() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 fn terminal_width() -> usize {

@@ -2,9 +2,10 @@
 
 use std::io::{self, IsTerminal};
 
+use super::context::is_dumb_terminal;
 use super::engine_args::EngineArgs;
 use super::learner::workspace;
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, second_look};
 use crate::exit_status::ExitStatus;
 use crate::sandbox;
 use crate::watch::{self, Ended, Setup, Trouble};
@@ -33,6 +34,10 @@ pub struct Args {
 
     #[command(flatten)]
     engine: EngineArgs,
+
+    /// Do not ask clippy about an accepted answer
+    #[arg(long)]
+    no_lint: bool,
 }
 
 /// Watches until the learner leaves.
@@ -52,15 +57,18 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         exercise,
         style: context.style,
         look: args.poll,
+        lint: !args.no_lint && second_look::is_read(context),
     };
-    let screen = io::stdin().is_terminal() && io::stdout().is_terminal() && !args.plain;
+    let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let screen = terminal && !is_dumb_terminal() && !args.plain;
     let ended = match screen {
         true => watch::full_screen(setup),
         false => watch::lines(setup, &mut io::stdout()).or_else(unread),
     };
     match ended.map_err(failure)? {
         Ended::Left => Ok(ExitStatus::Success),
-        Ended::Interrupted => Err(Failure::interrupted()),
+        // It is how watching ends, and no failure to tell of.
+        Ended::Interrupted => Ok(ExitStatus::Interrupted),
     }
 }
 

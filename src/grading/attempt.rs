@@ -226,7 +226,7 @@ fn build_grade(build: &Build) -> BuildGrade {
 }
 
 /// An error with all its causes in one line.
-pub(super) fn chain(error: &dyn std::error::Error) -> String {
+pub fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

@@ -9,9 +9,11 @@ mod case;
 mod misconception;
 mod panic;
 mod queue;
+mod second_look;
 
-pub use attempt::Attempt;
+pub use attempt::{Attempt, chain};
 pub use misconception::{answers, outdated};
+pub use second_look::SecondLook;
 
 use std::num::NonZeroUsize;
 use std::sync::mpsc::Sender;

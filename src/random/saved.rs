@@ -18,7 +18,7 @@ const FILE: &str = "txt";
 const MOST: usize = 100;
 
 /// All kept cases of one answer, in the order of their names.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SavedCases {
     cases: Vec<SavedCase>,
 }
@@ -100,6 +100,11 @@ impl SavedCases {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.cases.is_empty()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.cases.len()
     }
 
     /// Runs all of them: one grade a case, in their order.

@@ -5,7 +5,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns that a text takes.
-pub(super) fn width(text: &str) -> usize {
+pub fn width(text: &str) -> usize {
     text.width()
 }
 
@@ -16,7 +16,7 @@ pub(super) fn pad(text: &str, columns: usize) -> String {
 }
 
 /// A name without its end where it is too long, marked by `…`.
-pub(super) fn shorten(text: &str, columns: usize) -> String {
+pub fn shorten(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
@@ -25,7 +25,7 @@ pub(super) fn shorten(text: &str, columns: usize) -> String {
 }
 
 /// A path without its beginning where it is too long, marked by `…`: its end tells more.
-pub(super) fn shorten_start(text: &str, columns: usize) -> String {
+pub fn shorten_start(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }

@@ -68,6 +68,7 @@ use crate::sandbox::Sandbox;
 
 pub use aligned::aligned;
 pub use classroom50::Assignment;
+pub use columns::{shorten, shorten_start, width};
 pub use format::{Format, formats};
 pub use human::{closing, details, outcome, records};
 pub use json::schema;

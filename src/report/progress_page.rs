@@ -47,7 +47,7 @@ pub(super) fn sign(state: State, style: &Style) -> String {
 }
 
 /// The sign and the words of a state, in columns.
-pub(super) fn state(state: State, style: &Style) -> String {
+pub fn state(state: State, style: &Style) -> String {
     let (sign, role) = look(state);
     style.paint(
         role,

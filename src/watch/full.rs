@@ -1,4 +1,5 @@
-//! The loop around the full screen.
+//! The loop around the full screen. It waits 15 ms at most for a key, and neither builds, runs nor asks clippy anything
+//! itself, so that no program keeps a key waiting.
 
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::Scope;
@@ -7,14 +8,15 @@ use std::time::{Duration, Instant};
 use ratatui::crossterm::event::{self, Event as Input, KeyEventKind};
 
 use super::changes::Changes;
-use super::check::{self, Check};
-use super::checker::Checker;
+use super::check::Check;
+use super::checker::{Checker, News};
 use super::desk::Desk;
 use super::screen::{Mode, Page, Screen, Wish};
 use super::terminal::{Edited, FullScreen};
-use super::{Ended, Setup, Signal, Trouble};
-use crate::event::Event;
+use super::{Ended, Setup, Signal, Trouble, in_short};
+use crate::grading::chain;
 use crate::sandbox::interrupted;
+use crate::submission::{ReadError, shown};
 
 /// How long the loop waits for a key before it looks for news.
 const TICK: Duration = Duration::from_millis(15);
@@ -25,14 +27,14 @@ const QUIET: Duration = Duration::from_millis(10);
 /// Shows the screen until the learner leaves.
 pub(super) fn run(setup: Setup<'_>) -> Result<Ended, Trouble> {
     let (sender, signals) = channel();
-    let desk = Desk::new(setup.catalogue, setup.workspace, setup.exercise)?;
+    let mut desk = Desk::new(setup.catalogue, setup.workspace, setup.exercise)?;
     let saved = sender.clone();
     let folder = setup.workspace.root().join("solutions");
     let changes = Changes::watch(&folder, setup.look, move |_| {
         // Nobody listens any more when the screen is gone.
         let _ = saved.send(Signal::Saved);
     })?;
-    let (entries, at) = desk.entries()?;
+    let (entries, at) = desk.entries();
     let mut terminal = FullScreen::enter()?;
     let screen = Screen {
         entries,
@@ -43,6 +45,7 @@ pub(super) fn run(setup: Setup<'_>) -> Result<Ended, Trouble> {
         check: Check::None,
         task: String::new(),
         hints: (Vec::new(), 0),
+        solution: String::new(),
         message: changes
             .looking_because
             .as_ref()
@@ -54,7 +57,7 @@ pub(super) fn run(setup: Setup<'_>) -> Result<Ended, Trouble> {
     let mut sitting = Sitting {
         desk,
         screen,
-        checker: Checker::new(setup.engine, sender),
+        checker: Checker::new(setup.engine, setup.lint, sender),
         saved: None,
     };
     std::thread::scope(|scope| {
@@ -81,11 +84,11 @@ impl Sitting<'_> {
         terminal: &mut FullScreen,
         signals: &Receiver<Signal>,
     ) -> Result<Ended, Trouble> {
-        self.sit_down()?;
-        self.check(scope)?;
+        self.sit_down(scope)?;
         let mut stale = true;
         loop {
             if stale {
+                self.fit(terminal.size()?);
                 terminal.draw(&self.screen)?;
             }
             stale = false;
@@ -102,19 +105,23 @@ impl Sitting<'_> {
                             return Ok(ended);
                         }
                     }
-                    Input::Resize(..) => self.resize(terminal.size()?)?,
+                    // Another size is looked for before everything is drawn.
                     _ => {}
                 }
             }
             while let Ok(signal) = signals.try_recv() {
                 stale = true;
-                self.take(signal)?;
+                self.take(signal);
             }
             if self.saved.is_some_and(|at| at.elapsed() >= QUIET) {
                 self.saved = None;
                 if self.desk.changed() {
                     stale = true;
+                    // What was said of the file before is of an earlier one.
+                    self.screen.message = None;
                     self.screen.turn(Page::Result);
+                    self.desk.begin();
+                    (self.screen.entries, self.screen.at) = self.desk.entries();
                     self.check(scope)?;
                 }
             }
@@ -133,40 +140,33 @@ impl Sitting<'_> {
             Wish::Interrupt => return Ok(Some(Ended::Interrupted)),
             Wish::Check => self.check(scope)?,
             Wish::CheckAll => self.check_all(scope)?,
-            Wish::Go(number) => {
-                if let Some(id) = self
-                    .screen
-                    .entries
-                    .get(number)
-                    .map(|entry| entry.id.clone())
-                {
-                    match self.desk.take(&id) {
-                        Ok(()) => {
-                            self.sit_down()?;
-                            self.check(scope)?;
-                        }
-                        Err(trouble) => {
-                            let message = format!("`{id}` cannot be opened: {trouble}");
-                            self.screen.message = message.lines().next().map(str::to_owned);
-                        }
-                    }
-                }
-            }
+            Wish::Go(number) => self.go_to(number, scope)?,
             Wish::Hint => {
-                self.desk.hint()?;
-                self.refresh()?;
+                self.desk.hint();
+                self.refresh();
+                self.tell_notes();
             }
-            Wish::Reset => {
-                self.screen.message = Some(self.desk.reset()?);
-                self.check(scope)?;
-            }
-            Wish::Solution => match self.desk.solution()? {
-                Some(source) => self.show(source),
-                None => {
-                    let message = "the solution is shown once yours is accepted; before that: grader solution --anyway";
-                    self.screen.message = Some(message.to_owned());
+            Wish::Reset => match self.desk.reset() {
+                Ok(what) => {
+                    self.screen.tell(what);
+                    self.check_unless_starter(scope)?;
                 }
+                Err(trouble) => self.screen.tell(in_short(&trouble)),
             },
+            Wish::Solution => {
+                match self.desk.solution(&self.screen.style()) {
+                    Ok(Some(source)) => {
+                        self.screen.solution = source;
+                        self.screen.turn(Page::Solution);
+                    }
+                    Ok(None) => self.screen.tell(format!(
+                        "the solution is shown once yours is accepted; before that: grader solution {} --anyway",
+                        self.desk.exercise().id.slug
+                    )),
+                    Err(trouble) => self.screen.tell(in_short(&trouble)),
+                }
+                self.tell_notes();
+            }
             Wish::Edit => {
                 self.screen.message = match terminal.edit(&self.desk.file())? {
                     Edited::Closed => None,
@@ -176,47 +176,84 @@ impl Sitting<'_> {
                     ),
                     Edited::Failed(why) => Some(format!("the editor failed: {why}")),
                 };
-                self.resize(terminal.size()?)?;
                 self.saved = Some(Instant::now());
             }
         }
         Ok(None)
     }
 
-    fn take(&mut self, signal: Signal) -> Result<(), Trouble> {
+    fn take(&mut self, signal: Signal) {
         match signal {
             Signal::Saved => self.saved = Some(Instant::now()),
-            Signal::News(number, event) if self.checker.is_present(number) => self.news(event)?,
+            Signal::News(number, news) if self.checker.is_latest(number) => self.hear(news),
             // Of a check that is outdated.
             Signal::News(..) => {}
         }
-        Ok(())
     }
 
-    fn news(&mut self, event: Event) -> Result<(), Trouble> {
-        let Check::Running(running) = &mut self.screen.check else {
+    fn hear(&mut self, news: News) {
+        match (news, &mut self.screen.check) {
+            (News::Grading(event), Check::Running(running)) => {
+                running.take(event);
+                if let Some(mut grades) = running.grades() {
+                    self.desk.record(&mut grades);
+                    let style = self.screen.style();
+                    self.screen.check.end(self.checker.batch(grades), &style);
+                    (self.screen.entries, self.screen.at) = self.desk.entries();
+                    self.tell_notes();
+                }
+            }
+            (News::SavedBegin(cases), Check::Running(running)) => running.run_saved(cases),
+            (News::SavedTrouble(why), _) => {
+                self.screen.tell(format!("saved cases were not run: {why}"));
+            }
+            (News::Ended(Some(notes)), _) => {
+                let style = self.screen.style();
+                self.screen.check.add_notes(notes, &style);
+            }
+            (News::Ended(None) | News::Grading(_) | News::SavedBegin(_), _) => {}
+        }
+    }
+
+    /// Goes to the exercise of this number, or stays where it cannot be opened.
+    fn go_to<'scope>(
+        &mut self,
+        number: usize,
+        scope: &'scope Scope<'scope, '_>,
+    ) -> Result<(), Trouble> {
+        let Some(id) = self
+            .screen
+            .entries
+            .get(number)
+            .map(|entry| entry.id.clone())
+        else {
             return Ok(());
         };
-        running.take(event);
-        if let Some(mut grades) = running.grades() {
-            self.desk.record(&mut grades)?;
-            self.screen.check = check::done_with(self.checker.batch(grades), &self.screen.style());
-            (self.screen.entries, self.screen.at) = self.desk.entries()?;
+        match self.desk.take(&id) {
+            Ok(()) => self.sit_down(scope),
+            Err(trouble) => {
+                let why = in_short(&trouble);
+                self.screen.tell(format!("`{id}` cannot be opened: {why}"));
+                Ok(())
+            }
         }
-        Ok(())
     }
 
     /// Begins a check of the answer at hand.
     fn check<'scope>(&mut self, scope: &'scope Scope<'scope, '_>) -> Result<(), Trouble> {
-        match self.desk.attempt() {
-            Ok(attempt) => {
-                self.checker.begin(scope, vec![attempt])?;
-                self.screen.check = Check::begin(1, self.screen.style());
+        match self.desk.hand_in() {
+            Ok(answer) => {
+                self.checker.begin(scope, answer)?;
+                self.screen.check = Check::begin(self.screen.style());
             }
             Err(trouble) => {
                 self.checker.stop();
-                self.screen.check =
-                    Check::Trouble(format!("{trouble}\nr brings the starter back\n"));
+                let advice = match trouble {
+                    Trouble::Answer(ReadError::NotFound(_)) => "r brings the starter back\n",
+                    _ => "",
+                };
+                let why = chain(&trouble);
+                self.screen.check = Check::Trouble(format!("{why}\n{advice}"));
             }
         }
         if self.screen.page == Page::Result {
@@ -225,49 +262,69 @@ impl Sitting<'_> {
         Ok(())
     }
 
-    fn check_all<'scope>(&mut self, scope: &'scope Scope<'scope, '_>) -> Result<(), Trouble> {
-        let attempts = self.desk.attempts()?;
-        if attempts.is_empty() {
-            self.screen.message = Some("no answer was begun yet".to_owned());
-            return Ok(());
+    /// Begins a check of an answer that the learner has written something into: how the starter does is known.
+    fn check_unless_starter<'scope>(
+        &mut self,
+        scope: &'scope Scope<'scope, '_>,
+    ) -> Result<(), Trouble> {
+        if self.desk.is_touched() {
+            return self.check(scope);
         }
-        self.screen.check = Check::begin(attempts.len(), self.screen.style());
-        self.screen.turn(Page::Result);
-        self.checker.begin(scope, attempts)?;
+        self.checker.stop();
+        self.desk.look();
+        self.screen.check = Check::None;
+        Ok(())
+    }
+
+    fn check_all<'scope>(&mut self, scope: &'scope Scope<'scope, '_>) -> Result<(), Trouble> {
+        let answers = self.desk.hand_in_all();
+        if answers.is_empty() {
+            self.screen.tell("no answer was started yet".to_owned());
+        } else {
+            self.screen.check = Check::begin_all(answers.len(), self.screen.style());
+            self.screen.turn(Page::Result);
+            self.checker.begin_all(scope, answers)?;
+        }
+        self.tell_notes();
         Ok(())
     }
 
     /// Everything about another exercise.
-    fn sit_down(&mut self) -> Result<(), Trouble> {
-        (self.screen.entries, self.screen.at) = self.desk.entries()?;
-        self.screen.file = crate::submission::shown(&self.desk.file());
-        self.screen.check = Check::None;
-        // How the starter does is of no interest before the task is read.
-        self.screen.turn(match self.desk.is_touched()? {
+    fn sit_down<'scope>(&mut self, scope: &'scope Scope<'scope, '_>) -> Result<(), Trouble> {
+        (self.screen.entries, self.screen.at) = self.desk.entries();
+        self.screen.file = shown(&self.desk.file());
+        // Before it was begun, the task is what there is to see.
+        self.screen.turn(match self.desk.is_touched() {
             true => Page::Result,
             false => Page::Task,
         });
-        self.refresh()
+        self.refresh();
+        self.tell_notes();
+        self.check_unless_starter(scope)
     }
 
-    fn resize(&mut self, size: (u16, u16)) -> Result<(), Trouble> {
+    /// Lays everything out anew where the terminal has another size by now.
+    fn fit(&mut self, size: (u16, u16)) {
+        if self.screen.size == size {
+            return;
+        }
         self.screen.size = size;
         let style = self.screen.style();
         self.screen.check.resize(&style);
-        self.refresh()
+        self.refresh();
     }
 
     /// Texts in the present width.
-    fn refresh(&mut self) -> Result<(), Trouble> {
+    fn refresh(&mut self) {
         let style = self.screen.style();
         self.screen.task = self.desk.task(&style);
-        self.screen.hints = (self.desk.hints(&style)?, self.desk.exercise().hints.len());
-        Ok(())
+        self.screen.hints = (self.desk.hints(&style), self.desk.exercise().hints.len());
     }
 
-    /// Shows a source text in the place of the task.
-    fn show(&mut self, source: String) {
-        self.screen.task = source;
-        self.screen.turn(Page::Task);
+    /// Has the learner know what the desk has noted.
+    fn tell_notes(&mut self) {
+        for note in self.desk.notes() {
+            self.screen.tell(note);
+        }
     }
 }

@@ -12,6 +12,7 @@ mod check;
 mod checker;
 mod desk;
 mod full;
+mod keys;
 mod list;
 mod plain;
 mod screen;
@@ -21,9 +22,11 @@ mod view;
 
 use std::io;
 
-use crate::event::Event;
+use checker::News;
+
 use crate::exercise::{Catalogue, ExerciseId, LoadError};
-use crate::grading::Engine;
+use crate::grading::{Engine, chain};
+use crate::random::SavedMistake;
 use crate::submission::ReadError;
 use crate::workspace::{self, Workspace};
 
@@ -44,6 +47,8 @@ pub struct Setup<'a> {
     pub style: crate::report::Style,
     /// Whether to look for changes again and again, although the system might tell.
     pub look: bool,
+    /// Whether clippy is asked about an accepted answer.
+    pub lint: bool,
 }
 
 /// How watching ended.
@@ -70,6 +75,9 @@ pub enum Trouble {
     /// The answer cannot be read.
     #[error(transparent)]
     Answer(ReadError),
+    /// The cases that the learner has saved cannot be read.
+    #[error(transparent)]
+    Saved(#[from] SavedMistake),
     /// The learner's folder cannot be watched.
     #[error(transparent)]
     Unwatchable(#[from] Unwatchable),
@@ -84,7 +92,14 @@ enum Signal {
     /// A file among the answers may have changed.
     Saved,
     /// A check of this number goes on.
-    News(u64, Event),
+    News(u64, News),
+}
+
+/// What is in the way, with its causes, in one line.
+fn in_short(trouble: &Trouble) -> String {
+    let text = chain(trouble);
+    let first = text.lines().next().unwrap_or_default();
+    first.strip_prefix("error: ").unwrap_or(first).to_owned()
 }
 
 /// Shows the full screen until the learner leaves.

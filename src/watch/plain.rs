@@ -1,16 +1,18 @@
 //! Watching by lines: for a pipe, a screen reader, or a terminal that does less.
 
-use std::io::Write;
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::io::{self, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread::Scope;
 use std::time::Duration;
 
 use super::changes::Changes;
-use super::checker::Checker;
+use super::checker::{Checker, News};
 use super::desk::Desk;
 use super::{Ended, Setup, Signal, Trouble};
 use crate::event::Event;
 use crate::grade::Grade;
-use crate::report::{self, Live, Style};
+use crate::grading::chain;
+use crate::report::{self, Batch, Live, Style};
 use crate::sandbox::interrupted;
 use crate::submission::shown;
 
@@ -32,75 +34,117 @@ pub(super) fn run(setup: Setup<'_>, out: &mut impl Write) -> Result<Ended, Troub
     if let Some(because) = &changes.looking_because {
         writeln!(out, "looking for saved files twice a second: {because}")?;
     }
-    let mut checker = Checker::new(setup.engine, sender);
+    let mut checker = Checker::new(setup.engine, setup.lint, sender);
     std::thread::scope(|scope| {
-        let mut due = true;
-        let mut present: Option<Lines> = None;
-        let ended = loop {
-            if interrupted() {
-                break Ok(Ended::Interrupted);
-            }
-            match signals.recv_timeout(TICK) {
-                Ok(Signal::Saved) => {
-                    due = desk.changed();
-                    continue;
-                }
-                Ok(Signal::News(number, event)) => {
-                    if checker.is_present(number)
-                        && let Some(lines) = &mut present
-                        && let Err(error) = lines.take(event, &desk, &checker, &style, out)
-                    {
-                        break Err(error);
-                    }
-                    continue;
-                }
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => break Ok(Ended::Left),
-            }
-            if std::mem::take(&mut due) {
-                writeln!(out)?;
-                present = None;
-                checker.stop();
-                match desk.attempt() {
-                    Ok(attempt) => {
-                        checker.begin(scope, vec![attempt])?;
-                        present = Some(Lines::new(&style));
-                    }
-                    Err(trouble) => writeln!(out, "{trouble}")?,
-                }
-            }
-        };
+        let ended = watch(scope, &mut desk, &mut checker, &signals, &style, out);
+        // Whatever still runs is ended, or the scope would wait for it.
         checker.stop();
         ended
     })
 }
 
+fn watch<'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    desk: &mut Desk<'_>,
+    checker: &mut Checker,
+    signals: &Receiver<Signal>,
+    style: &Style,
+    out: &mut impl Write,
+) -> Result<Ended, Trouble> {
+    let mut latest: Option<Lines> = None;
+    let mut due = desk.is_touched();
+    if !due {
+        desk.look();
+        writeln!(out, "it is the starter; save the file to have it checked")?;
+    }
+    loop {
+        tell_notes(desk, out)?;
+        if interrupted() {
+            return Ok(Ended::Interrupted);
+        }
+        match signals.recv_timeout(TICK) {
+            Ok(Signal::Saved) => {
+                due = desk.changed();
+                continue;
+            }
+            Ok(Signal::News(number, news)) => {
+                if checker.is_latest(number)
+                    && let Some(lines) = &mut latest
+                {
+                    lines.take(news, desk, checker, out)?;
+                }
+                continue;
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Left),
+        }
+        if std::mem::take(&mut due) {
+            writeln!(out)?;
+            latest = None;
+            checker.stop();
+            desk.begin();
+            match desk.hand_in() {
+                Ok(answer) => {
+                    checker.begin(scope, answer)?;
+                    latest = Some(Lines::new(style));
+                }
+                Err(trouble) => writeln!(out, "{}", chain(&trouble))?,
+            }
+        }
+    }
+}
+
+fn tell_notes(desk: &mut Desk<'_>, out: &mut impl Write) -> io::Result<()> {
+    desk.notes()
+        .iter()
+        .try_for_each(|note| writeln!(out, "note: {note}"))
+}
+
 /// The lines of one check.
 struct Lines {
     live: Live,
+    style: Style,
+    /// What the check came to, once its verdict is written.
+    batch: Option<Batch>,
 }
 
 impl Lines {
     fn new(style: &Style) -> Lines {
         Lines {
             live: Live::new(*style, 1),
+            style: *style,
+            batch: None,
         }
     }
 
     fn take(
         &mut self,
-        event: Event,
-        desk: &Desk<'_>,
+        news: News,
+        desk: &mut Desk<'_>,
         checker: &Checker,
-        style: &Style,
         out: &mut impl Write,
     ) -> Result<(), Trouble> {
-        self.live.take(&event, out)?;
-        if let Event::AttemptFinished { grade, .. } = event {
-            let mut grades: Vec<Grade> = vec![*grade];
-            desk.record(&mut grades)?;
-            let batch = checker.batch(grades);
-            out.write_all(&report::details(&batch, style))?;
+        match news {
+            News::Grading(event) => {
+                self.live.take(&event, out)?;
+                if let Event::AttemptFinished { grade, .. } = event {
+                    let mut grades: Vec<Grade> = vec![*grade];
+                    desk.record(&mut grades);
+                    let batch = checker.batch(grades);
+                    out.write_all(&report::outcome(&batch, &self.style))?;
+                    self.batch = Some(batch);
+                }
+            }
+            News::SavedBegin(_) => {}
+            News::SavedTrouble(why) => writeln!(out, "note: saved cases were not run: {why}")?,
+            News::Ended(notes) => {
+                if let Some(batch) = &mut self.batch {
+                    if let [grade] = batch.grades.as_mut_slice() {
+                        grade.notes = notes;
+                    }
+                    out.write_all(&report::closing(batch, &self.style))?;
+                }
+            }
         }
         out.flush()?;
         Ok(())

@@ -7,7 +7,9 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::check::Check;
 use super::list::List;
+use super::{keys, styled};
 use crate::exercise::ExerciseId;
+use crate::progress::State;
 use crate::report::{Style, Verbosity};
 
 /// An exercise as the screen knows it.
@@ -17,8 +19,7 @@ pub(super) struct Entry {
     pub title: String,
     /// The topic's title.
     pub topic: String,
-    pub accepted: bool,
-    pub begun: bool,
+    pub state: State,
 }
 
 /// What is shown in the middle.
@@ -30,6 +31,10 @@ pub(super) enum Page {
     Task,
     /// The hints that were shown so far.
     Hints,
+    /// The reference solution.
+    Solution,
+    /// All keys.
+    Keys,
 }
 
 /// What a key does.
@@ -41,8 +46,6 @@ pub(super) enum Mode {
     List(List),
     /// Asks whether the answer shall begin anew.
     AskReset,
-    /// Explains the keys.
-    Keys,
 }
 
 /// What the loop is to do.
@@ -50,7 +53,7 @@ pub(super) enum Mode {
 pub(super) enum Wish {
     /// Check the current answer again.
     Check,
-    /// Check every answer that was begun.
+    /// Check every answer that was started.
     CheckAll,
     /// Go to the exercise of this number.
     Go(usize),
@@ -83,17 +86,22 @@ pub(super) struct Screen {
     pub task: String,
     /// The hints shown so far, and how many there are.
     pub hints: (Vec<String>, usize),
-    /// Something to know, until the next key.
+    /// The reference solution, as far as it was asked for.
+    pub solution: String,
+    /// Something to know, until the next key or the next save.
     pub message: Option<String>,
-    /// The first line that is seen of the page.
+    /// The first row that is seen of the page.
     pub scroll: usize,
     /// Columns and lines of the terminal.
     pub size: (u16, u16),
     pub colour: bool,
 }
 
-/// Lines that are not the page: title, bar, verdict, pages and keys.
-const FRAME_LINES: u16 = 5;
+/// Lines above the page: title, bar, verdict and pages.
+const HEAD_LINES: usize = 4;
+
+/// What is asked before the answer begins anew. The keys come first, where a narrow terminal has them too.
+const ASK_RESET: &str = "begin anew with the starter? y yes · any other key no · your file is kept";
 
 impl Screen {
     /// How texts in the middle look.
@@ -112,7 +120,16 @@ impl Screen {
 
     /// How many exercises are accepted.
     pub fn accepted(&self) -> usize {
-        self.entries.iter().filter(|entry| entry.accepted).count()
+        let accepted = |entry: &&Entry| entry.state == State::Accepted;
+        self.entries.iter().filter(accepted).count()
+    }
+
+    /// Has the learner know something, beside what they are to know already.
+    pub fn tell(&mut self, what: String) {
+        self.message = Some(match self.message.take() {
+            Some(before) => format!("{before}; {what}"),
+            None => what,
+        });
     }
 
     /// The text of the page.
@@ -121,12 +138,36 @@ impl Screen {
             Page::Result => self.check.text(),
             Page::Task => self.task.clone(),
             Page::Hints => self.hints_text(),
+            Page::Solution => self.solution.clone(),
+            Page::Keys => keys::page(),
         }
     }
 
-    /// Lines of the page that are seen at once.
+    /// A question or a message, which stands at the foot in the place of the keys.
+    pub fn said(&self) -> Option<&str> {
+        match self.mode {
+            Mode::AskReset => Some(ASK_RESET),
+            Mode::Exercise | Mode::List(_) => self.message.as_deref(),
+        }
+    }
+
+    /// Lines at the foot: as many as it takes to say everything, where the terminal has them.
+    pub fn foot_height(&self) -> usize {
+        let lines = self
+            .said()
+            .map_or(1, |said| styled::rows(said, self.foot_width()).len());
+        let most = usize::from(self.size.1).saturating_sub(HEAD_LINES + 1);
+        lines.clamp(1, most.max(1))
+    }
+
+    /// Columns at the foot: all but the first.
+    pub fn foot_width(&self) -> usize {
+        usize::from(self.size.0).saturating_sub(1)
+    }
+
+    /// Rows of the page that are seen at once.
     pub fn height(&self) -> usize {
-        usize::from(self.size.1.saturating_sub(FRAME_LINES))
+        usize::from(self.size.1).saturating_sub(HEAD_LINES + self.foot_height())
     }
 
     /// Turns to a page, from its beginning.
@@ -162,10 +203,6 @@ impl Screen {
                 }
                 sure.then_some(Wish::Reset)
             }
-            Mode::Keys => {
-                self.mode = Mode::Exercise;
-                None
-            }
         }
     }
 
@@ -185,15 +222,18 @@ impl Screen {
             KeyCode::Char('p') | KeyCode::Left => return self.step(-1),
             KeyCode::Char('l' | '/') => self.mode = Mode::List(List::at(self.at)),
             KeyCode::Char('r') => self.mode = Mode::AskReset,
-            KeyCode::Char('?') => self.mode = Mode::Keys,
+            KeyCode::Char('?') => self.turn(match self.page {
+                Page::Keys => Page::Result,
+                _ => Page::Keys,
+            }),
             KeyCode::Char('t') => self.turn(match self.page {
                 Page::Task => Page::Result,
-                Page::Result | Page::Hints => Page::Task,
+                _ => Page::Task,
             }),
             KeyCode::Tab => self.turn(match self.page {
                 Page::Result => Page::Task,
                 Page::Task => Page::Hints,
-                Page::Hints => Page::Result,
+                Page::Hints | Page::Solution | Page::Keys => Page::Result,
             }),
             KeyCode::Esc => self.turn(Page::Result),
             KeyCode::Up | KeyCode::Char('k') => self.scroll_to(self.scroll.saturating_sub(1)),
@@ -218,8 +258,8 @@ impl Screen {
     }
 
     fn scroll_to(&mut self, line: usize) {
-        let lines = self.text().lines().count();
-        self.scroll = line.min(lines.saturating_sub(self.height()));
+        let rows = styled::rows(&self.text(), usize::from(self.size.0)).len();
+        self.scroll = line.min(rows.saturating_sub(self.height()));
     }
 
     fn hints_text(&self) -> String {
@@ -227,7 +267,9 @@ impl Screen {
         let mut text: String = shown.join("\n");
         text.push_str(&match (shown.len(), *all) {
             (_, 0) => "this exercise has no hints\n".to_owned(),
-            (some, all) if some < all => format!("\n{} more: h\n", all - some),
+            (some, all) if some < all => {
+                format!("\nthe key h shows one more, of {} left\n", all - some)
+            }
             _ => "\nthat was the last hint\n".to_owned(),
         });
         text
@@ -239,18 +281,17 @@ pub(super) mod tests {
     use super::*;
 
     pub fn screen() -> Screen {
-        let entry = |topic: &str, slug: &str, accepted| Entry {
+        let entry = |topic: &str, slug: &str, state| Entry {
             id: ExerciseId::new(topic, slug),
             title: slug.replace('-', " "),
             topic: topic.to_owned(),
-            accepted,
-            begun: accepted,
+            state,
         };
         Screen {
             entries: vec![
-                entry("closures", "closure-capture", true),
-                entry("performance", "lru-cache", false),
-                entry("performance", "memoize", false),
+                entry("closures", "closure-capture", State::Accepted),
+                entry("performance", "lru-cache", State::Started),
+                entry("performance", "memoize", State::NotBegun),
             ],
             at: 1,
             file: "solutions/performance/lru-cache.rs".to_owned(),
@@ -259,6 +300,7 @@ pub(super) mod tests {
             check: Check::None,
             task: (1..=50).map(|line| format!("task {line}\n")).collect(),
             hints: (vec!["1. Look.\n".to_owned()], 2),
+            solution: String::new(),
             message: None,
             scroll: 0,
             size: (80, 24),
@@ -289,7 +331,7 @@ pub(super) mod tests {
             );
         }
         let interrupt = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
-        for mode in [Mode::Exercise, Mode::Keys, Mode::List(List::at(0))] {
+        for mode in [Mode::Exercise, Mode::AskReset, Mode::List(List::at(0))] {
             let mut screen = Screen { mode, ..screen() };
             assert_eq!(screen.key(interrupt), Some(Wish::Interrupt));
         }
@@ -332,10 +374,37 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn a_line_that_is_wider_than_the_screen_counts_with_all_its_rows() {
+        let mut screen = screen();
+        screen.size = (40, 10);
+        screen.task = "word ".repeat(40);
+        screen.turn(Page::Task);
+        press(&mut screen, KeyCode::End);
+        // Six rows, of which five are seen.
+        assert_eq!(screen.scroll, 1);
+    }
+
+    #[test]
+    fn the_solution_is_no_task() {
+        let mut screen = screen();
+        screen.solution = "fn main() {}\n".to_owned();
+        screen.turn(Page::Solution);
+        assert_eq!(screen.text(), "fn main() {}\n");
+        press(&mut screen, KeyCode::Char('t'));
+        assert!(screen.text().starts_with("task 1\n"));
+        screen.turn(Page::Solution);
+        press(&mut screen, KeyCode::Tab);
+        assert_eq!(screen.page, Page::Result);
+    }
+
+    #[test]
     fn hints_say_how_many_are_left() {
         let mut screen = screen();
         screen.turn(Page::Hints);
-        assert_eq!(screen.text(), "1. Look.\n\n1 more: h\n");
+        assert_eq!(
+            screen.text(),
+            "1. Look.\n\nthe key h shows one more, of 1 left\n"
+        );
         screen.hints = (vec!["1. Look.\n".to_owned()], 1);
         assert!(screen.text().ends_with("last hint\n"));
     }

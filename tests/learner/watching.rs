@@ -61,12 +61,14 @@ impl Sitting {
     }
 
     /// Waits until the screen shows this.
-    fn sees(&mut self, text: &str) -> String {
+    ///
+    /// One text at a time: a frame may come in two pieces.
+    fn sees(&mut self, text: &str) {
         let until = Instant::now() + PATIENCE;
         loop {
             let shown = self.screen.screen().contents();
             if shown.contains(text) {
-                return shown;
+                return;
             }
             let left = until.saturating_duration_since(Instant::now());
             match self.written.recv_timeout(left) {
@@ -105,22 +107,194 @@ fn an_answer_is_checked_whenever_it_is_saved() {
     let learner = learner();
     let file = "solutions/second/two.rs";
     let mut sitting = Sitting::new(&learner, &["two"]);
-    let shown = sitting.sees("0 of 3 accepted");
-    assert!(shown.contains("[task]"), "{shown}");
-    sitting.sees("✗ runtime error");
+    sitting.sees("0 of 3 accepted");
+    sitting.sees("[task]");
+    sitting.sees("not checked yet");
     learner.write(file, "fn main() {\n    println!(\"wrong\");\n}\n");
     sitting.sees("✗ wrong answer");
     sitting.sees("- right");
     learner.write(file, course::ANSWER);
-    let shown = sitting.sees("✓ accepted");
+    sitting.sees("✓ accepted");
     sitting.sees("1 of 3 accepted");
-    assert!(shown.contains("Printing is easy."), "{shown}");
+    sitting.sees("Printing is easy.");
     sitting.types("q");
     let (status, screen) = sitting.ends();
     assert_eq!(status, 0);
     // The terminal is as it was: its ordinary page, with a cursor.
     assert!(!screen.screen().alternate_screen() && !screen.screen().hide_cursor());
     assert!(learner.progress()["exercises"]["second/two"]["accepted_at"].is_string());
+}
+
+#[test]
+fn leafing_through_exercises_starts_none() {
+    let learner = learner();
+    let mut sitting = Sitting::new(&learner, &[]);
+    sitting.sees("second/three");
+    sitting.types("n");
+    sitting.sees("second/two");
+    sitting.types("n");
+    sitting.sees("first/one");
+    sitting.types("p");
+    sitting.sees("second/two");
+    sitting.types("l");
+    sitting.sees("· not ");
+    let shown = sitting.screen.screen().contents();
+    assert!(!shown.contains("~ started"), "{shown}");
+    sitting.types("\x1b");
+    sitting.sees("[task]");
+    assert!(learner.progress()["current"].is_null());
+    learner.write("solutions/second/two.rs", "// mine\n");
+    sitting.sees("✗ does not compile");
+    sitting.types("l");
+    sitting.sees("> ~ started");
+    sitting.types("\x03");
+    let (status, screen) = sitting.ends();
+    assert_eq!(status, 130);
+    // To leave is no failure to tell of.
+    assert!(!screen.screen().contents().contains("error"));
+    let remembered = learner.progress();
+    assert_eq!(remembered["current"], "second/two");
+    assert!(remembered["exercises"]["second/two"]["started_at"].is_string());
+    for other in ["second/three", "first/one"] {
+        let mark = &remembered["exercises"][other];
+        assert!(
+            mark["started_at"].is_null() && mark["attempts"].is_null(),
+            "{mark}"
+        );
+    }
+}
+
+#[test]
+fn cases_saved_beside_the_answer_are_run() {
+    let learner = learner();
+    let file = "solutions/second/two.rs";
+    learner.write(file, course::ANSWER);
+    learner.write("solutions/second/two.cases/mine.txt", "> left\n");
+    let mut sitting = Sitting::new(&learner, &["two"]);
+    sitting.sees("1 of 1 saved case not accepted");
+    sitting.sees("mine (wrong answer)");
+    // A saved case that changes is run anew, and one that is none is told.
+    learner.write("solutions/second/two.cases/mine.txt", "> right\n");
+    sitting.sees("✓ accepted · 1 of 1 point · ");
+    learner.write("solutions/second/two.cases/mine.txt", "right\n");
+    sitting.sees("mine.txt:1: a line begins with");
+    sitting.types("q");
+    assert_eq!(sitting.ends().0, 0);
+}
+
+/// An answer that is accepted and has something for clippy to note.
+const WORDY: &str = "fn main() {\n    println!(\"right\");\n    return;\n}\n";
+
+#[test]
+fn clippy_is_asked_once_the_answer_is_accepted() {
+    let learner = learner();
+    learner.write("solutions/second/two.rs", WORDY);
+    let mut sitting = Sitting::new(&learner, &["two"]);
+    sitting.sees("✓ accepted");
+    sitting.sees("clippy has 1 note on your file");
+    sitting.types("q");
+    assert_eq!(sitting.ends().0, 0);
+}
+
+#[test]
+fn clippy_is_not_asked_unless_it_is_wanted() {
+    let learner = learner();
+    learner.write("solutions/second/two.rs", WORDY);
+    for (option, notes) in [("--plain", true), ("--no-lint", false)] {
+        let mut child = learner
+            .command(&["watch", "two", option, "--sandbox", "off"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        // The last line of a check comes when clippy has answered, or was not asked.
+        let lines = lines.map(Result::unwrap);
+        let told: Vec<String> = lines
+            .take_while(|line| !line.ends_with("sandbox none"))
+            .collect();
+        let has = |text: &str| told.iter().position(|line| line.contains(text));
+        let verdict = has("✓ accepted").unwrap();
+        assert_eq!(has("clippy has 1 note") > Some(verdict), notes, "{told:?}");
+        kill_process(Pid::from_child(&child), Signal::INT).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(130));
+    }
+}
+
+#[test]
+fn progress_that_cannot_be_written_is_in_the_way_of_nobody() {
+    let learner = learner();
+    let mut sitting = Sitting::new(&learner, &["two"]);
+    sitting.sees("[task]");
+    // No file can be put in the place of a folder that is not empty.
+    std::fs::remove_file(learner.path(".grader/progress.json")).unwrap();
+    std::fs::remove_file(learner.path(".grader/lock")).unwrap();
+    learner.write(".grader/lock/in-the-way", "");
+    learner.write("solutions/second/two.rs", course::ANSWER);
+    sitting.sees("✓ accepted");
+    sitting.sees("this check is not remembered");
+    sitting.types("h");
+    sitting.sees("1. Look at println.");
+    sitting.sees("this hint is not remembered");
+    sitting.types("q");
+    assert_eq!(sitting.ends().0, 0);
+}
+
+#[test]
+fn all_answers_are_checked_but_those_that_cannot_be() {
+    let learner = learner();
+    learner.write("solutions/second/two.rs", course::ANSWER);
+    learner.write("solutions/first/one.rs", course::ANSWER);
+    learner.write("solutions/first/one.cases/mine.txt", "no case\n");
+    learner.write("solutions/second/three.rs", course::ANSWER);
+    let mut sitting = Sitting::new(&learner, &["two"]);
+    sitting.sees("✓ accepted");
+    learner.write(
+        "exercises/second/three/exercise.yaml",
+        "format: 1\ntitel: oh\n",
+    );
+    sitting.types("a");
+    sitting.sees("1 of 1 answer accepted");
+    sitting.sees("`second/three` is left out: an exercise needs");
+    sitting.sees("`first/one` is left out");
+    sitting.sees("solutions/first/one.cases/mine.txt:1");
+    sitting.types("q");
+    assert_eq!(sitting.ends().0, 0);
+}
+
+#[test]
+fn the_solution_has_a_page_of_its_own() {
+    let learner = learner();
+    // The solutions of this course are in the same folder. This one has something in it that a terminal would obey.
+    let solution = format!("// \x1b[2Jgone\n{}", course::ANSWER);
+    learner.write("solutions/second/two.rs", solution);
+    let mut sitting = Sitting::new(&learner, &["two"]);
+    sitting.sees("✓ accepted");
+    sitting.types("s");
+    sitting.sees("[solution]");
+    sitting.sees("// \\x1b[2Jgone");
+    sitting.types("t");
+    sitting.sees("[task]");
+    sitting.sees("How do you print two?");
+    sitting.types("q");
+    assert_eq!(sitting.ends().0, 0);
+}
+
+#[test]
+fn a_narrow_screen_asks_whole_questions() {
+    let learner = learner();
+    let mut sitting = Sitting::new(&learner, &["two"]);
+    sitting.sees("[task]");
+    resize(&sitting.keys, 40, 10);
+    sitting.screen.screen_mut().set_size(size(10), size(40));
+    sitting.types("r");
+    sitting.sees("y yes");
+    sitting.sees("any other key no");
+    sitting.types("x?");
+    sitting.sees("[keys]");
+    sitting.types("\x1b[F");
+    sitting.sees("leave, as Ctrl-C does");
+    sitting.types("q");
+    assert_eq!(sitting.ends().0, 0);
 }
 
 #[test]
@@ -153,8 +327,8 @@ fn keys_lead_through_the_course() {
     sitting.types("n");
     sitting.sees("second/two");
     sitting.types("h");
-    let shown = sitting.sees("1. Look at println.");
-    assert!(shown.contains("[hints 1/2]"), "{shown}");
+    sitting.sees("1. Look at println.");
+    sitting.sees("[hints 1/2]");
     sitting.types("h");
     sitting.sees("2. Print `right`.");
     sitting.types("s");
@@ -167,9 +341,9 @@ fn keys_lead_through_the_course() {
     sitting.sees("yours is kept as solutions/second/two.rs.1");
     assert_eq!(learner.read("solutions/second/two.rs.1"), "// mine\n");
     sitting.types("?");
-    sitting.sees("Any key goes back");
-    sitting.types("x");
-    sitting.sees("[");
+    sitting.sees("[keys]");
+    sitting.types("?");
+    sitting.sees("[result]");
     sitting.types("e");
     sitting.sees("set EDITOR");
     sitting.types("q");
@@ -188,7 +362,7 @@ fn an_editor_gets_the_terminal_and_gives_it_back() {
     let mut command = learner.command(&["watch", "--sandbox", "off", "two"]);
     command.env("EDITOR", editor).env_remove("VISUAL");
     let mut sitting = Sitting::of(command);
-    sitting.sees("✗ runtime error");
+    sitting.sees("[task]");
     sitting.types("e");
     sitting.sees("✓ accepted");
     sitting.types("q");
@@ -203,7 +377,7 @@ fn a_broken_exercise_is_in_nobody_s_way() {
         "format: 1\ntitel: oh\n",
     );
     let mut sitting = Sitting::new(&learner, &["two"]);
-    sitting.sees("✗ runtime error");
+    sitting.sees("second/two");
     sitting.types("p");
     sitting.sees("`second/three` cannot be opened");
     sitting.types("n");
@@ -216,6 +390,8 @@ fn a_broken_exercise_is_in_nobody_s_way() {
 fn a_terminal_may_have_any_size() {
     let learner = learner();
     let mut sitting = Sitting::new(&learner, &["two"]);
+    sitting.sees("[task]");
+    sitting.types("c");
     sitting.sees("✗ runtime error");
     for (columns, lines) in [(1, 1), (0, 0), (7, 2), (200, 60), (80, 24)] {
         resize(&sitting.keys, columns, lines);
@@ -233,6 +409,7 @@ fn without_a_terminal_there_are_lines() {
     let mut child = learner
         .command(&["watch", "two", "--poll", "--sandbox", "off"])
         .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
         .spawn()
         .unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -242,12 +419,28 @@ fn without_a_terminal_there_are_lines() {
     };
     until("watching solutions/second/two.rs; Ctrl-C leaves");
     until("looking for saved files twice a second: as asked for");
-    until("✗ runtime error");
+    until("it is the starter");
+    learner.write(file, "fn main() {}\n");
+    until("✗ wrong answer");
     learner.write(file, course::ANSWER);
     until("✓ accepted");
     let pid = Pid::from_child(&child);
     kill_process(pid, Signal::INT).unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(130));
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(130));
+    assert_eq!(String::from_utf8(ended.stderr).unwrap(), "");
+}
+
+#[test]
+fn a_terminal_that_shows_nothing_but_lines_gets_lines() {
+    let learner = learner();
+    let mut command = learner.command(&["watch", "two", "--sandbox", "off"]);
+    command.env("TERM", "dumb");
+    let mut sitting = Sitting::of(command);
+    sitting.sees("watching solutions/second/two.rs; Ctrl-C leaves");
+    assert!(!sitting.screen.screen().alternate_screen());
+    kill_process(Pid::from_child(&sitting.child), Signal::INT).unwrap();
+    assert_eq!(sitting.ends().0, 130);
 }
 
 #[test]
