@@ -46,24 +46,31 @@ pub fn html(text: &str) -> String {
     shown
 }
 
-/// A word of a command as a shell takes it: in quotes unless it is plain.
-pub fn shell_word(word: &str) -> String {
-    let plain = |letter: char| letter.is_alphanumeric() || "/._-~+,@%".contains(letter);
+/// A word of a suggested command as a shell takes it: as it is where nothing in it means anything to one, else in
+/// quotes. It stays on one line.
+pub fn shell(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-~+,@%:".contains(c);
     match !word.is_empty() && word.chars().all(plain) {
         true => word.to_owned(),
         false => format!("'{}'", line(&word.replace('\'', r"'\''"))),
     }
 }
 
-/// A line of a message that stands by itself in a log. Lines that begin with `::` or `##[` are commands to the runner
-/// of GitHub's workflows, which looks for them in all output; a backslash in front makes them text.
+/// A line that stands in a log as it is. The runner of GitHub's workflows looks for commands to itself in all output:
+/// `::name` at the beginning of a line, `##[name]` anywhere. A backslash makes text of them. rustc's `:::` is none.
 pub fn command(line: &str) -> String {
+    let line = line.replace("##[", "##\\[");
     let text = line.trim_start();
-    let indent = line.len() - text.len();
-    match text.starts_with("::") || text.starts_with("##[") {
-        true => format!("{}\\{text}", " ".repeat(indent)),
-        false => line.to_owned(),
+    let name = text.strip_prefix("::").and_then(|rest| rest.chars().next());
+    match name.is_some_and(|letter| letter.is_ascii_alphabetic()) {
+        true => format!("{}\\{text}", &line[..line.len() - text.len()]),
+        false => line,
     }
+}
+
+/// A text of whole lines for a log, each as [`command`] makes it.
+pub fn log(text: &str) -> String {
+    text.split_inclusive('\n').map(command).collect()
 }
 
 fn with_tab_stops(text: &str) -> String {
@@ -149,8 +156,27 @@ mod tests {
             command("  ::set-output name=a::b"),
             "  \\::set-output name=a::b"
         );
-        assert_eq!(command("##[error]x"), "\\##[error]x");
-        assert_eq!(command("use a::b;"), "use a::b;");
+        assert_eq!(command("##[error]x"), "##\\[error]x");
+        assert_eq!(command("| s = \"##[error]x\""), "| s = \"##\\[error]x\"");
+        for text in ["use a::b;", "  ::: src/a.rs:4:1", "::", "# [x]"] {
+            assert_eq!(command(text), text);
+        }
+        assert_eq!(log("a\n ::error::b\n\n##[c"), "a\n \\::error::b\n\n##\\[c");
+    }
+
+    #[test]
+    fn a_shell_takes_a_word_for_one() {
+        for (word, expected) in [
+            ("solutions/a-b/c_d.rs", "solutions/a-b/c_d.rs"),
+            ("übung/漢字", "übung/漢字"),
+            ("my course", "'my course'"),
+            ("it's", r"'it'\''s'"),
+            ("$(x)", "'$(x)'"),
+            ("a\nb", r"'a\nb'"),
+            ("", "''"),
+        ] {
+            assert_eq!(shell(word), expected);
+        }
     }
 
     #[test]

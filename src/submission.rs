@@ -4,10 +4,14 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::build::Violation;
+use crate::build::{Concern, Violation};
+use crate::snapshot::text_of;
 
 /// The largest submission, in bytes.
 pub const MAX_SIZE: u64 = 256 * 1024;
+
+/// The longest line that is shown with a reason to reject, in bytes.
+const MAX_LINE: usize = 1000;
 
 /// A submission that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +55,7 @@ impl Submission {
     /// A submission of these bytes, whoever read them.
     ///
     /// # Errors
-    /// More than [`MAX_SIZE`] bytes, or bytes that are not UTF-8.
+    /// More than [`MAX_SIZE`] bytes, bytes that are not UTF-8, or nothing but white space.
     pub fn from_bytes(shown: String, bytes: Vec<u8>) -> Result<Submission, Violation> {
         if bytes.len() as u64 > MAX_SIZE {
             return Err(Violation::of_file(format!(
@@ -60,6 +64,12 @@ impl Submission {
             )));
         }
         let text = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
+        if text.trim_start_matches('\u{FEFF}').trim().is_empty() {
+            return Err(Violation {
+                concern: Concern::Empty,
+                ..Violation::of_file("the submission is empty")
+            });
+        }
         Ok(Submission { shown, text })
     }
 }
@@ -82,6 +92,9 @@ pub fn read_plain(path: &Path, what: &str) -> Result<Vec<u8>, ReadError> {
     let kind = std::fs::symlink_metadata(path).map_err(io)?.file_type();
     if kind.is_symlink() {
         return Err(rejected("is a symbolic link; hand in the file itself"));
+    }
+    if kind.is_dir() {
+        return Err(rejected("is a folder, not a file"));
     }
     if !kind.is_file() {
         return Err(rejected("is not a regular file"));
@@ -121,15 +134,25 @@ fn open_without_following(path: &Path) -> io::Result<File> {
 
 fn not_utf8(error: &std::string::FromUtf8Error) -> Violation {
     let at = error.utf8_error().valid_up_to();
-    let before = String::from_utf8_lossy(&error.as_bytes()[..at]);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = before.matches('\n').count() + 1;
-    let column = before[line_start..].chars().count() + 1;
-    let byte = error.as_bytes().get(at).copied().unwrap_or_default();
+    let (before, after) = error.as_bytes().split_at(at);
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let start = before
+        .rsplit(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    let rest = after
+        .split(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    let column = String::from_utf8_lossy(start).chars().count() + 1;
+    let byte = after.first().copied().unwrap_or_default();
+    // The bad bytes stand as `\xff` in the line that is shown, the first of them at the column.
+    let source = format!("{}{}", String::from_utf8_lossy(start), text_of(rest));
     Violation {
+        concern: Concern::File,
         message: format!("the submission is not UTF-8: byte 0x{byte:02x}; save it as UTF-8"),
         place: Some((line, column)),
-        source: Some(before[line_start..].to_string()),
+        source: (source.len() <= MAX_LINE).then_some(source),
     }
 }
 
@@ -159,7 +182,7 @@ mod tests {
 
     #[test]
     fn the_largest_size_is_allowed_and_one_byte_more_is_not() {
-        let (_dir, path) = written(&vec![b' '; MAX_SIZE as usize]);
+        let (_dir, path) = written(&vec![b'/'; MAX_SIZE as usize]);
         assert!(Submission::read(&path).is_ok());
         let (_dir, path) = written(&vec![b' '; MAX_SIZE as usize + 1]);
         assert_eq!(
@@ -173,7 +196,18 @@ mod tests {
         let (_dir, path) = written(b"fn f() {}\nlet \xc3\xa9 = \xff;");
         let violation = rejection(&path);
         assert_eq!(violation.place, Some((2, 9)));
+        assert_eq!(violation.source.as_deref(), Some(r"let é = \xff;"));
         assert!(violation.message.contains("0xff"), "{}", violation.message);
+    }
+
+    #[test]
+    fn a_file_with_nothing_in_it_is_said_to_be_empty() {
+        for bytes in ["", " \n\t\r\n", "\u{FEFF}\n"] {
+            let (_dir, path) = written(bytes.as_bytes());
+            let violation = rejection(&path);
+            assert_eq!(violation.message, "the submission is empty");
+            assert_eq!(violation.concern, Concern::Empty);
+        }
     }
 
     #[test]
@@ -191,7 +225,7 @@ mod tests {
         let link = dir.path().join("link.rs");
         std::os::unix::fs::symlink(&path, &link).unwrap();
         assert!(rejection(&link).message.contains("symbolic link"));
-        assert!(rejection(dir.path()).message.contains("not a regular file"));
+        assert!(rejection(dir.path()).message.contains("is a folder"));
         let fifo = dir.path().join("fifo.rs");
         let status = std::process::Command::new("mkfifo")
             .arg(&fifo)

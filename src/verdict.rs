@@ -16,7 +16,7 @@ use crate::sandbox::{Ending, Kill, Limits, Run};
 pub enum Verdict {
     /// Machine trouble: never the learner's fault, never scored.
     InternalError,
-    /// A forbidden construct, not UTF-8, too large, or not a plain file.
+    /// A forbidden construct, an empty file, not UTF-8, too large, or not a plain file.
     Rejected,
     /// It does not compile, or compiling hit a limit of the compiler.
     CompileError,

@@ -9,6 +9,8 @@ use proc_macro2::{Delimiter, Group, LineColumn, Span, TokenStream, TokenTree};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::violation::{Concern, Violation};
+
 /// A language construct or part of the standard library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -57,28 +59,6 @@ impl Construct {
     /// The module of the standard library that is meant, if it is one.
     fn module(self) -> Option<&'static str> {
         self.name().strip_prefix("std-")
-    }
-}
-
-/// A reason to reject a submission, at its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Violation {
-    /// What is wrong and what to do, in a line.
-    pub message: String,
-    /// Line and column, from 1; `None` when the whole file is meant.
-    pub place: Option<(usize, usize)>,
-    /// The line itself.
-    pub source: Option<String>,
-}
-
-impl Violation {
-    /// A reason that concerns the whole file.
-    pub fn of_file(message: impl Into<String>) -> Violation {
-        Violation {
-            message: message.into(),
-            place: None,
-            source: None,
-        }
     }
 }
 
@@ -296,10 +276,14 @@ impl Finder<'_> {
 
     fn forbid(&mut self, construct: Construct, span: Span, what: &str) {
         if self.forbidden.contains(&construct) {
-            let name = construct.name();
+            // The name under which the exercise forbids it, where it is another one.
+            let name = match format!("`{}`", construct.name()) {
+                name if name == what => String::new(),
+                name => format!(" ({name})"),
+            };
             self.add(
                 span,
-                format!("{what} is not allowed in this exercise (`{name}`)"),
+                format!("{what} is not allowed in this exercise{name}"),
             );
         }
     }
@@ -317,6 +301,7 @@ impl Finder<'_> {
             .filter(|line| line.len() <= MAX_LINE)
             .map(|line| line.to_string());
         self.found.push(Violation {
+            concern: Concern::Code,
             message: message.into(),
             place: Some((line, column + 1)),
             source,
@@ -442,7 +427,7 @@ mod tests {
         assert_eq!(violations[0].source.as_deref(), Some("  unsafe {}"));
         assert_eq!(
             violations[0].message,
-            "`unsafe` is not allowed in this exercise (`unsafe`)"
+            "`unsafe` is not allowed in this exercise"
         );
     }
 

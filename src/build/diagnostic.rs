@@ -4,6 +4,11 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
+/// The file of the grader that calls a learner's code, in messages of the compiler and of panics.
+pub const HARNESS_FILE: &str = "harness.rs";
+/// The same where the exercise is a file of tests.
+pub const TESTS_FILE: &str = "tests.rs";
+
 /// How grave a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Severity {
@@ -26,6 +31,19 @@ pub struct Diagnostic {
     pub span: Option<Span>,
     /// The compiler's own rendering, without colours.
     pub rendered: String,
+}
+
+impl Diagnostic {
+    /// Whether its main place is in a file of the grader, which the learner can neither see nor change.
+    pub fn is_in_grader_s_file(&self) -> bool {
+        self.span
+            .as_ref()
+            .is_some_and(|span| is_grader_s(&span.file))
+    }
+}
+
+fn is_grader_s(file: &str) -> bool {
+    [HARNESS_FILE, TESTS_FILE].contains(&file)
 }
 
 /// A place in the learner's file.
@@ -130,7 +148,7 @@ fn from_message(message: Message, hidden: &[RangeInclusive<usize>]) -> Option<Di
     let code = message.code.as_ref().map(|code| code.code.clone());
     let rendered = match &message.rendered {
         _ if message.shows(hidden) => concealed(&message, code.as_deref()),
-        Some(rendered) => rendered.clone(),
+        Some(rendered) => without_edits(rendered, &message.children),
         None => message.message.clone(),
     };
     let span = message
@@ -154,6 +172,25 @@ fn from_message(message: Message, hidden: &[RangeInclusive<usize>]) -> Option<Di
 }
 
 impl Message {
+    /// Whether this is a suggestion to edit a file of the grader, and this line its heading.
+    fn is_edit_of_grader_s(&self, line: &str) -> bool {
+        let is_edit = |span: &MessageSpan| {
+            span.suggested_replacement.is_some() && is_grader_s(&span.file_name)
+        };
+        let heading = line
+            .strip_prefix(&self.level)
+            .and_then(|rest| rest.strip_prefix(": "));
+        self.spans.iter().any(is_edit) && heading == Some(&self.message)
+    }
+
+    /// The only text that is suggested.
+    fn replacement(&self) -> Option<&str> {
+        match self.spans.as_slice() {
+            [span] => span.suggested_replacement.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Whether the rendering shows one of these lines of `tests.rs`.
     fn shows(&self, hidden: &[RangeInclusive<usize>]) -> bool {
         self.spans.iter().any(|span| span.shows(hidden))
@@ -166,12 +203,42 @@ impl MessageSpan {
         let meets = |lines: &RangeInclusive<usize>| {
             self.line_start <= *lines.end() && self.line_end >= *lines.start()
         };
-        let here = self.file_name == "tests.rs" && hidden.iter().any(meets);
+        let here = self.file_name == TESTS_FILE && hidden.iter().any(meets);
         here || self
             .expansion
             .as_ref()
             .is_some_and(|from| from.span.shows(hidden))
     }
+}
+
+/// The rendering without suggestions to edit a file of the grader. That a similar name exists is still told, with the
+/// name.
+fn without_edits(rendered: &str, children: &[Message]) -> String {
+    let edit = |line: &str| {
+        children
+            .iter()
+            .find(|child| child.is_edit_of_grader_s(line))
+    };
+    let mut kept = String::with_capacity(rendered.len());
+    let mut within = false;
+    for line in rendered.split_inclusive('\n') {
+        // What is drawn below a heading is indented, or begins with the number of a line.
+        within = within
+            && line.starts_with([' ', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        match edit(line.trim_end()) {
+            _ if within => {}
+            None => kept.push_str(line),
+            Some(child) => {
+                within = true;
+                if let (Some(name), true) =
+                    (child.replacement(), child.message.contains("similar name"))
+                {
+                    kept.push_str(&format!("{}: `{name}`\n", line.trim_end()));
+                }
+            }
+        }
+    }
+    kept
 }
 
 /// The head of a message without the lines it is about.
@@ -250,6 +317,45 @@ mod tests {
                 .rendered
                 .ends_with("in a hidden test\n")
         );
+    }
+
+    #[test]
+    fn nobody_is_told_to_edit_a_file_of_the_grader() {
+        let rendered = "error[E0432]: unresolved import `crate::solution::sum`\n --> harness.rs:4:5\n  |\n4 | use \
+                        crate::solution::sum;\n  |     ^^^ no `sum` in `solution`\n  |\nhelp: a similar name exists in \
+                        the module\n  |\n4 - use crate::solution::sum;\n4 + use crate::solution::summe;\n  |\nhelp: \
+                        consider importing this\n  |\n1 + use std::iter::Sum;\n  |\nnote: as it is\n 12 | x\n\n";
+        let span = |file: &str, text: &str| {
+            format!(
+                r#"{{"file_name":"{file}","byte_start":0,"byte_end":1,"line_start":4,"line_end":4,"column_start":5,"column_end":6,"is_primary":true,"suggested_replacement":"{text}"}}"#
+            )
+        };
+        let child = |file: &str, message: &str, text: &str| {
+            format!(
+                r#"{{"message":"{message}","code":null,"level":"help","spans":[{}],"rendered":null}}"#,
+                span(file, text)
+            )
+        };
+        let parsed = |file: &str| {
+            let children = [
+                child(file, "a similar name exists in the module", "summe"),
+                child(file, "consider importing this", "use std::iter::Sum;"),
+            ];
+            let message = format!(
+                r#"{{"message":"m","code":null,"level":"error","spans":[{}],"children":[{}],"rendered":{rendered:?}}}"#,
+                span(file, ""),
+                children.join(",")
+            );
+            parse(&message, &[]).swap_remove(0)
+        };
+        let (theirs, own) = (parsed("harness.rs"), parsed("a.rs"));
+        assert!(theirs.is_in_grader_s_file() && !own.is_in_grader_s_file());
+        assert_eq!(own.rendered, rendered);
+        let (head, _) = rendered.split_once("help:").unwrap();
+        let told = format!(
+            "{head}help: a similar name exists in the module: `summe`\nnote: as it is\n 12 | x\n\n"
+        );
+        assert_eq!(theirs.rendered, told);
     }
 
     #[test]

@@ -11,14 +11,15 @@ mod temp_crate;
 mod tests_crate;
 mod toolchain;
 mod tools;
+mod violation;
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use construct::{Construct, Scan, Violation, scan};
-pub use diagnostic::{Diagnostic, Severity, Span};
+pub use construct::{Construct, Scan, scan};
+pub use diagnostic::{Diagnostic, HARNESS_FILE, Severity, Span, TESTS_FILE};
 pub use incremental::IncrementalCache;
 pub use note::{Advice, Note, Replacement};
 pub use occupancy::{Cache, Occupancy};
@@ -27,6 +28,7 @@ pub use temp_crate::{CrateKind, TempCrate};
 pub use tests_crate::{Must, TestFn, TestsCrate, TestsMistake, crate_name_mistake};
 pub use toolchain::{NoToolchain, Toolchain};
 pub use tools::Opinion;
+pub use violation::{Concern, Violation};
 
 use crate::sandbox::{Class, Ending, Kill, Limits, MAX_ARTEFACT, Run, Sandbox, Trouble};
 use occupancy::occupancy;

@@ -13,6 +13,7 @@ use super::random_args::{Beyond, RandomArgs};
 use super::second_look::SecondLook;
 use super::sitting::Sitting;
 use super::{Context, Failure, Outcome, learner};
+use crate::escape;
 use crate::event::Event;
 use crate::exercise::{Catalogue, Exercise, ExerciseId, nearest};
 use crate::exit_status::ExitStatus;
@@ -243,16 +244,17 @@ fn attempts(
         for name in &args.cases {
             known_case(&exercise, name)?;
         }
-        let attempt = attempt(args, exercise, &path, own)?.only(&args.cases);
+        let attempt = attempt(context, args, exercise, &path, own)?.only(&args.cases);
         let some_cases = !args.cases.is_empty();
         let random = &args.random;
         beyond.push(random.beyond(catalogue, &attempt, path, !args.all, some_cases)?);
         attempts.push(attempt);
     }
     if attempts.is_empty() && untouched > 0 {
-        return Err(Failure::usage(
-            "nothing is started yet: every starter is as it was given; to begin: grader next",
-        ));
+        return Err(Failure::usage(format!(
+            "nothing is started yet: every starter is as it was given; to begin: {} next",
+            context.style.grader
+        )));
     }
     if untouched > 0 {
         context.note(&format!(
@@ -282,9 +284,10 @@ fn ids(
         (_, []) if workspace.is_some() => {
             Ok(vec![learner::meant(context, catalogue, workspace, None)?])
         }
-        (_, []) => Err(Failure::usage(
-            "name an exercise, or say `--all`; `grader list` shows what there is",
-        )),
+        (_, []) => Err(Failure::usage(format!(
+            "name an exercise, or say `--all`; `{} list` shows what there is",
+            context.style.grader
+        ))),
         (Some(_), [_, _, ..]) => Err(Failure::usage("`--solution` is one file, for one exercise")),
         (_, names) => {
             let mut ids = Vec::with_capacity(names.len());
@@ -318,19 +321,26 @@ fn known_case(exercise: &Exercise, name: &str) -> Result<(), Failure> {
     )))
 }
 
+/// A path as a shell takes it.
+fn shell(path: &Path) -> String {
+    escape::shell(&path.to_string_lossy())
+}
+
 fn attempt(
+    context: &Context,
     args: &Args,
     exercise: Arc<Exercise>,
     path: &Path,
     workspace: Option<&Workspace>,
 ) -> Result<Attempt, Failure> {
+    let grader = context.style.grader;
     let own = workspace.filter(|_| args.solution.is_none());
     match (Attempt::read(Arc::clone(&exercise), path), own) {
         (Ok(attempt), _) => Ok(attempt),
         (Err(ReadError::NotFound(_)), Some(workspace)) => {
             let next = match workspace.waiting_now(&exercise.id) {
                 Some(waiting) => format!("to move yours there: {}", moving(&waiting)),
-                None => format!("to begin: grader start {}", exercise.id.slug),
+                None => format!("to begin: {grader} start {}", exercise.id.slug),
             };
             Err(Failure::usage(format!(
                 "no solution for `{}`: there is no file `{}`\n  {next}",
@@ -340,13 +350,12 @@ fn attempt(
         }
         (Err(ReadError::NotFound(_)), None) if args.solution.is_none() => {
             let slug = &exercise.id.slug;
-            let (folder, path) = (
-                path.parent().unwrap_or(Path::new(".")).display(),
-                path.display(),
-            );
+            let folder = path.parent().unwrap_or(Path::new("."));
+            let (folder, file) = (shell(folder), shell(path));
             Err(Failure::usage(format!(
-                "no solution for `{}`: there is no file `{path}`\n  to begin: mkdir -p {folder} && grader show {slug} --starter > {path}\n  or name another file: grader check {slug} --solution FILE",
-                exercise.id
+                "no solution for `{}`: there is no file `{}`\n  to begin: mkdir -p {folder} && {grader} show {slug} --starter > {file}\n  or name another file: {grader} check {slug} --solution FILE",
+                exercise.id,
+                path.display()
             )))
         }
         (Err(error @ ReadError::NotFound(_)), _) => Err(Failure::usage(error.to_string())),

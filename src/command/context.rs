@@ -9,7 +9,7 @@ use super::{Failure, Outcome, exercise_path};
 use crate::escape;
 use crate::exercise::{Catalogue, Exercise, ExerciseId, LoadError, render};
 use crate::exit_status::ExitStatus;
-use crate::report::{Style, Verbosity, paragraph};
+use crate::report::{GRADER, Style, Verbosity, paragraph};
 use crate::workspace::Workspace;
 
 /// Columns where there is no terminal to ask.
@@ -50,6 +50,15 @@ impl Context {
             (_, true) => Verbosity::Verbose,
             _ => Verbosity::Normal,
         };
+        let grader = match &catalogue {
+            // Kept for as long as the program runs, which needs it once, so that a style is a small value.
+            Some(folder) => format!(
+                "{GRADER} --catalogue {}",
+                escape::shell(&folder.to_string_lossy())
+            )
+            .leak(),
+            None => GRADER,
+        };
         let style = |terminal: bool| Style {
             colour: match colour {
                 ColourWhen::Always => true,
@@ -62,6 +71,7 @@ impl Context {
                 DEFAULT_WIDTH
             },
             verbosity,
+            grader,
         };
         Context {
             catalogue,
@@ -150,7 +160,7 @@ impl Context {
                 false => error.to_string(),
                 true => format!(
                     "{error}\n  to grade a file: grader check EXERCISE --solution {}",
-                    escape::shell_word(name)
+                    escape::shell(name)
                 ),
             })
         })?;
@@ -175,7 +185,7 @@ impl Context {
             "`{}` is not the file of `{id}` here, which is `{}`\n  to grade it: grader check {id} --solution {}",
             escape::line(name),
             escape::line(&own.display().to_string()),
-            escape::shell_word(name)
+            escape::shell(name)
         )))
     }
 

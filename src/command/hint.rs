@@ -60,9 +60,9 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let exercise = catalogue.load(&id)?;
     let count = exercise.hints.len();
     if count == 0 {
-        let slug = &id.slug;
+        let (slug, grader) = (&id.slug, context.style.grader);
         context.print(&format!(
-            "`{id}` has no hints; read the task again: grader show {slug}\n"
+            "`{id}` has no hints; read the task again: {grader} show {slug}\n"
         ))?;
         return Ok(ExitStatus::Success);
     }
@@ -78,10 +78,10 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         (None, _, true) => Wanted::Again,
         (None, false, false) => Wanted::Next,
     };
-    let Some(numbers) = numbers(wanted, &exercise, shown)? else {
-        let slug = &id.slug;
+    let Some(numbers) = numbers(context, wanted, &exercise, shown)? else {
+        let (slug, grader) = (&id.slug, context.style.grader);
         context.print(&format!(
-            "that was all: {} shown; again: grader hint {slug} --again\nnext: read the task again: grader show {slug}\n",
+            "that was all: {} shown; again: {grader} hint {slug} --again\nnext: read the task again: {grader} show {slug}\n",
             match count {
                 1 => "the only hint was".to_owned(),
                 _ => format!("all {count} hints were"),
@@ -117,6 +117,7 @@ fn name_and_number<'a>(args: &'a Args, catalogue: &Catalogue) -> (Option<&'a str
 
 /// The numbers of the hints to show; `None` when all of them were.
 fn numbers(
+    context: &Context,
     wanted: Wanted,
     exercise: &Exercise,
     shown: usize,
@@ -129,8 +130,8 @@ fn numbers(
         Wanted::Again if shown > 0 => Some(1..=shown),
         Wanted::Again => {
             return Err(Failure::usage(format!(
-                "no hint of `{}` was shown yet; the first one: grader hint {}",
-                exercise.id, exercise.id.slug
+                "no hint of `{}` was shown yet; the first one: {} hint {}",
+                exercise.id, context.style.grader, exercise.id.slug
             )));
         }
         Wanted::Number(number) if (1..=count).contains(&number) => Some(number..=number),
@@ -163,16 +164,19 @@ fn page(
         }
     }
     let (last, slug) = (*numbers.end(), &exercise.id.slug);
+    let grader = context.style.grader;
     let more = wanted != Wanted::All && last < count;
     match (remembered, more) {
         (true, _) => {
             let further = match more {
-                true => format!("still stuck: grader hint {slug}\n"),
+                true => format!("still stuck: {grader} hint {slug}\n"),
                 false => String::new(),
             };
-            text.push_str(&format!("\nnext: grader check {slug}\n{further}"));
+            text.push_str(&format!("\nnext: {grader} check {slug}\n{further}"));
         }
-        (false, true) => text.push_str(&format!("\nnext: grader hint {slug} {}\n", last + 1)),
+        (false, true) => {
+            text.push_str(&format!("\nnext: {grader} hint {slug} {}\n", last + 1));
+        }
         (false, false) => {}
     }
     text

@@ -2,7 +2,7 @@
 //! remembered.
 
 use super::{Context, Failure};
-use crate::escape::shell_word;
+use crate::escape::shell;
 use crate::exercise::{Catalogue, ExerciseId};
 use crate::progress::{Mark, Progress, Seen, task_digest};
 use crate::report::learner_page::{self, Beginning};
@@ -41,18 +41,20 @@ pub(super) fn here(context: &Context, catalogue: &Catalogue) -> Result<Option<Wo
 /// # Errors
 /// Outside of any workspace a command that needs one is wrong usage.
 pub(super) fn workspace(context: &Context, catalogue: &Catalogue) -> Result<Workspace, Failure> {
-    here(context, catalogue)?.ok_or_else(no_workspace)
+    here(context, catalogue)?.ok_or_else(|| no_workspace(context))
 }
 
-fn no_workspace() -> Failure {
+fn no_workspace(context: &Context) -> Failure {
+    let grader = context.style.grader;
     let before = std::env::current_dir().ok();
     Failure::usage(
         match before.and_then(|here| Workspace::find_unmarked(&here)) {
-            None => "this is no workspace; go to yours, or make one: grader init rust-exercises"
-                .to_owned(),
+            None => format!(
+                "this is no workspace; go to yours, or make one: {grader} init rust-exercises"
+            ),
             Some(before) => format!(
-                "this was a workspace, and its folder `.grader` is missing\n  to make it one again: grader init {}\n  then for marks of your answers: grader check --all",
-                shell_word(&before.shown())
+                "this was a workspace, and its folder `.grader` is missing\n  to make it one again: {grader} init {}\n  then for marks of your answers: {grader} check --all",
+                shell(&before.shown())
             ),
         },
     )
@@ -71,18 +73,21 @@ pub(super) fn meant(
     if let Some(name) = name {
         return context.resolve(catalogue, name);
     }
+    let grader = context.style.grader;
     let Some(workspace) = workspace else {
-        return Err(Failure::usage(
-            "name an exercise; `grader list` shows what there is",
-        ));
+        return Err(Failure::usage(format!(
+            "name an exercise; `{grader} list` shows what there is"
+        )));
     };
-    let current = progress(context, workspace)?
-        .current()
-        .ok_or_else(|| Failure::usage("name an exercise, or go to the first one: grader next"))?;
+    let current = progress(context, workspace)?.current().ok_or_else(|| {
+        Failure::usage(format!(
+            "name an exercise, or go to the first one: {grader} next"
+        ))
+    })?;
     match catalogue.has(&current) {
         true => Ok(current),
         false => Err(Failure::usage(format!(
-            "you were at `{}`, which is not in {}; to see what became of it: grader init",
+            "you were at `{}`, which is not in {}; to see what became of it: {grader} init",
             current.to_string().escape_debug(),
             catalogue.describe()
         ))),
@@ -173,8 +178,8 @@ pub(super) fn begin(
 pub(super) fn note_change(context: &Context, id: &ExerciseId, seen: Seen) {
     if seen == Seen::Changed {
         context.note(&format!(
-            "note: `{id}` changed since you last saw it; read it again: grader show {}",
-            id.slug
+            "note: `{id}` changed since you last saw it; read it again: {} show {}",
+            context.style.grader, id.slug
         ));
     }
 }

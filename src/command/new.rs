@@ -56,9 +56,9 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     for path in paths {
         text.push_str(&format!("wrote {}\n", path.display()));
     }
-    let slug = &id.slug;
+    let (slug, grader) = (&id.slug, context.style.grader);
     text.push_str(&format!(
-        "\nIts solution is accepted and its reject refused: replace it piece by piece, and let it prove itself after each.\nnext: grader verify {slug}\n"
+        "\nIts solution is accepted and its reject refused: replace it piece by piece, and let it prove itself after each.\nnext: {grader} verify {slug}\n"
     ));
     context.print(&text)?;
     Ok(ExitStatus::Success)

@@ -64,6 +64,6 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         progress.start(&exercise.id, &now());
         progress.see(&exercise.id, task_digest(&exercise));
     })?;
-    context.print("next: grader check\n")?;
+    context.print(&format!("next: {} check\n", context.style.grader))?;
     Ok(ExitStatus::Success)
 }

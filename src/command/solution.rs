@@ -85,14 +85,14 @@ fn may_see(
     if accepted || args.yes {
         return Ok(true);
     }
-    let slug = &id.slug;
+    let (slug, grader) = (&id.slug, context.style.grader);
     if !args.anyway {
         return Err(Failure::usage(match workspace {
             Some(_) => format!(
-                "`{slug}` is not accepted yet, and its solution would spoil it\n  for a hint: grader hint {slug}\n  to see it nevertheless: grader solution {slug} --anyway"
+                "`{slug}` is not accepted yet, and its solution would spoil it\n  for a hint: {grader} hint {slug}\n  to see it nevertheless: {grader} solution {slug} --anyway"
             ),
             None => format!(
-                "nobody knows here whether your answer was accepted: this is no workspace\n  to see the solution nevertheless: grader solution {slug} --anyway"
+                "nobody knows here whether your answer was accepted: this is no workspace\n  to see the solution nevertheless: {grader} solution {slug} --anyway"
             ),
         }));
     }
@@ -102,7 +102,7 @@ fn may_see(
     )? {
         Some(true) => Ok(true),
         Some(false) => {
-            context.print(&format!("next: grader hint {slug}\n"))?;
+            context.print(&format!("next: {grader} hint {slug}\n"))?;
             Ok(false)
         }
         None => Err(Failure::usage(

@@ -259,7 +259,7 @@ fn ending(case: &CaseGrade, run: &RunGrade) -> Option<String> {
     let test = run.test.as_ref().and_then(|test| test.failure.clone());
     let end = || match run.ending {
         Ending::Exited(0) if !run.harness_ended => {
-            Some("left before the harness had ended".to_owned())
+            Some("ended in the middle of the case".to_owned())
         }
         Ending::Exited(status) if status != case.wanted_exit_status => {
             Some(format!("ended with exit status {status}"))

@@ -181,7 +181,7 @@ fn beside(difference: &Difference) -> String {
         None => "<span class=\"muted\">the output ends here</span>".to_owned(),
     };
     format!(
-        "<div class=\"muted\">first difference at line {}</div><div class=\"beside\"><span class=\"muted\">expected</span>\
+        "<div class=\"muted\">first difference at output line {}</div><div class=\"beside\"><span class=\"muted\">expected</span>\
          {}<span class=\"muted\">yours</span>{}</div>",
         difference.line,
         shown("expected", &difference.expected),

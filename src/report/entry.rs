@@ -246,7 +246,7 @@ pub(super) fn compiler_told(grade: &Grade) -> bool {
 /// The misunderstanding that an answer shows, in a sentence.
 pub(super) fn misconception_words(misconception: &str) -> String {
     format!(
-        "this is the known misunderstanding: {}",
+        "the misunderstanding behind this answer: {}",
         escape::line(misconception)
     )
 }
@@ -442,7 +442,11 @@ mod tests {
         let grade = fixtures::wrong_answer();
         let told: Vec<bool> = entries(&grade)
             .iter()
-            .map(|entry| entry.details.contains("the known misunderstanding: evicts"))
+            .map(|entry| {
+                entry
+                    .details
+                    .contains("the misunderstanding behind this answer: evicts")
+            })
             .collect();
         assert_eq!(told, [false, true, false]);
     }

@@ -68,10 +68,11 @@ pub fn page(
         page.prose(0, &format!("Not allowed: {}.", names.join(", ")));
     }
     page.gap();
-    let slug = &exercise.id.slug;
+    let (slug, grader) = (&exercise.id.slug, style.grader);
+    let check = format!("{grader} check {slug}");
     if mark.is_some() {
         page.labelled(0, "file", solution_path);
-        page.labelled(0, "next", &format!("grader check {slug}"));
+        page.suggestion("next", "", &check);
         return page.finish();
     }
     page.painted(
@@ -89,9 +90,9 @@ pub fn page(
         .map_or(".", |(folder, _)| folder);
     page.line(
         0,
-        &format!("to begin: mkdir -p {folder} && grader show {slug} --starter > {solution_path}"),
+        &format!("to begin: mkdir -p {folder} && {grader} show {slug} --starter > {solution_path}"),
     );
-    page.line(0, &format!("next: grader check {slug}"));
+    page.suggestion("next", "", &check);
     page.finish()
 }
 

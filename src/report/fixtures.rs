@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::{Batch, SandboxState, Style, Verbosity};
-use crate::build::{Diagnostic, Severity, Span, Violation};
+use super::{Batch, GRADER, SandboxState, Style, Verbosity};
+use crate::build::{Concern, Diagnostic, Severity, Span, Violation};
 use crate::exercise::ExerciseId;
 use crate::grade::{BuildGrade, CaseGrade, Grade, LimitHit, Panic, RunGrade};
 use crate::sandbox::{Capture, Ending, MIB};
@@ -38,6 +38,7 @@ pub(super) fn plain() -> Style {
         colour: false,
         width: 80,
         verbosity: Verbosity::Normal,
+        grader: GRADER,
     }
 }
 
@@ -431,6 +432,7 @@ pub(super) fn compile_error() -> Grade {
 
 pub(super) fn rejected() -> Grade {
     let violation = Violation {
+        concern: Concern::Code,
         message: "this exercise forbids `unsafe`: solve it with safe Rust".to_owned(),
         place: Some((9, 9)),
         source: Some("        unsafe { self.values.get_unchecked(index) }".to_owned()),

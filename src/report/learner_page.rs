@@ -56,7 +56,7 @@ pub fn unmarked(root: &str, style: &Style) -> String {
     );
     let init = match root {
         "." => "grader init".to_owned(),
-        root => format!("grader init {}", escape::shell_word(root)),
+        root => format!("grader init {}", escape::shell(root)),
     };
     page.labelled(0, "to make it one again", &init);
     page.labelled(0, "then for marks of your answers", "grader check --all");
@@ -70,8 +70,9 @@ pub fn welcome(style: &Style) -> String {
         0,
         "grader checks your answers to Rust exercises, and says what is wrong",
     );
-    page.labelled(0, "begin", "grader init rust-exercises");
-    page.labelled(0, "look around", "grader list");
+    let grader = style.grader;
+    page.suggestion("begin", "", &format!("{grader} init rust-exercises"));
+    page.suggestion("look around", "", &format!("{grader} list"));
     page.labelled(0, "every command", "grader --help");
     page.finish()
 }
@@ -94,16 +95,23 @@ pub fn whereabouts(at: &Whereabouts<'_>, style: &Style) -> String {
                 &format!("{id}, {}", doings(at.progress.mark(id))),
             );
             page.labelled(0, "file", &shown(file));
-            "grader check"
+            "check"
         }
         Some((id, _)) if open => {
             page.labelled(0, "you are at", &format!("{id}, accepted"));
-            "grader next"
+            "next"
         }
-        _ if open => "grader next",
-        _ => "all of them are accepted; `grader init` adds what is new after an update",
+        _ if open => "next",
+        _ => {
+            let words = format!(
+                "all of them are accepted; `{} init` adds what is new after an update",
+                style.grader
+            );
+            page.labelled(0, "next", &words);
+            return page.finish();
+        }
     };
-    page.labelled(0, "next", next);
+    page.suggestion("next", "", &format!("{} {next}", style.grader));
     page.finish()
 }
 
@@ -157,17 +165,13 @@ pub fn beginning(beginning: &Beginning<'_>, style: &Style) -> String {
     if let Some(waiting) = beginning.waiting {
         write_waiting(&mut page, waiting);
     }
-    let slug = &exercise.id.slug;
-    page.labelled(0, "task", &format!("grader show {slug}"));
+    let (grader, slug) = (style.grader, &exercise.id.slug);
+    page.suggestion("task", "", &format!("{grader} show {slug}"));
     let check = match beginning.current {
-        true => "grader check".to_owned(),
-        false => format!("grader check {slug}"),
+        true => format!("{grader} check"),
+        false => format!("{grader} check {slug}"),
     };
-    page.labelled(
-        0,
-        "next",
-        &format!("write your answer into the file, then: {check}"),
-    );
+    page.suggestion("next", "write your answer into the file, then", &check);
     page.finish()
 }
 
@@ -184,13 +188,13 @@ pub fn nothing_left(
     let (sentence, next) = match (skipped, topic) {
         (true, _) => (
             format!("every other one of the {all}{whole} is accepted"),
-            "grader check",
+            "check",
         ),
-        (false, Some(_)) => (format!("✓ all {all}{whole} are accepted"), "grader next"),
-        (false, None) => (format!("✓ all {all} are accepted"), "grader status"),
+        (false, Some(_)) => (format!("✓ all {all}{whole} are accepted"), "next"),
+        (false, None) => (format!("✓ all {all} are accepted"), "status"),
     };
     page.prose(0, &sentence);
-    page.labelled(0, "next", next);
+    page.suggestion("next", "", &format!("{} {next}", style.grader));
     page.finish()
 }
 
@@ -240,7 +244,7 @@ pub fn laid_out(root: &str, total: usize, laid_out: &LaidOut, style: &Style) -> 
     write_changes(&mut page, laid_out);
     let next = match (laid_out.fresh, root) {
         (true, ".") => "grader next".to_owned(),
-        (true, root) => format!("cd {} && grader next", escape::shell_word(root)),
+        (true, root) => format!("cd {} && grader next", escape::shell(root)),
         (false, _) => "grader next".to_owned(),
     };
     page.labelled(0, "next", &next);
@@ -255,7 +259,7 @@ pub fn renamed(renamed: &Renamed) -> String {
 
 /// The command that moves a file that still has a name of before, in one piece, so that it can be copied.
 pub fn moving(waiting: &Waiting) -> String {
-    let word = |path: &Path| escape::shell_word(&path.display().to_string());
+    let word = |path: &Path| escape::shell(&path.display().to_string());
     format!("mv {} {}", word(&waiting.from), word(&waiting.to))
 }
 

@@ -84,7 +84,7 @@ impl Live {
     pub fn finish(mut self, out: &mut impl Write) -> io::Result<()> {
         for block in self.blocks.values_mut() {
             block.drain(true);
-            out.write_all(block.ready.as_bytes())?;
+            out.write_all(escape::log(&block.ready).as_bytes())?;
         }
         out.flush()
     }
@@ -181,7 +181,8 @@ impl Live {
     fn take_ready(&mut self) -> String {
         let mut text = String::new();
         while let Some(block) = self.blocks.get_mut(&self.current) {
-            text.push_str(&std::mem::take(&mut block.ready));
+            // Whole lines only, in which a runner of workflows finds no command.
+            text.push_str(&escape::log(&std::mem::take(&mut block.ready)));
             if !block.finished {
                 break;
             }

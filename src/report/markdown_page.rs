@@ -7,7 +7,7 @@ use super::entry::{Entry, Outcome, entries, misconception_words, suites};
 use super::human::circumstances;
 use super::mark::mark;
 use super::quantity::{count, duration, share};
-use super::style::{Style, Verbosity};
+use super::style::{GRADER, Style, Verbosity};
 use super::totals::Totals;
 use super::{Batch, escape};
 use crate::grade::Grade;
@@ -17,6 +17,7 @@ const PLAIN: Style = Style {
     colour: false,
     width: 100,
     verbosity: Verbosity::Normal,
+    grader: GRADER,
 };
 
 /// Writes a report.

@@ -75,7 +75,7 @@ pub use json::schema;
 pub use live::Live;
 pub use markdown_page::within as markdown_within;
 pub use provisional::provisional;
-pub use style::{Style, Verbosity};
+pub use style::{GRADER, Style, Verbosity};
 pub use surroundings::{Repository, Surroundings};
 
 /// The grades of one invocation, with what a reader needs to know about how they came about.

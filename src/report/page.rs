@@ -76,6 +76,26 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// What to do, and the command to type for it; either may be empty. A command never breaks, so that it can be
+    /// copied: where there is no room beside the label it gets a line of its own.
+    pub(super) fn suggestion(&mut self, label: &str, advice: &str, command: &str) {
+        let separator = match advice.is_empty() || command.is_empty() {
+            true => "",
+            false => ": ",
+        };
+        let text = format!("{advice}{separator}{command}");
+        let columns = width(label) + 2 + width(&text);
+        if command.is_empty() || columns <= self.style.prose_columns() {
+            self.labelled(0, label, &text);
+        } else if advice.is_empty() {
+            self.painted(0, Role::Strong, &format!("{label}:"));
+            self.line(2, command);
+        } else {
+            self.labelled(0, label, &format!("{advice}:"));
+            self.line(2, command);
+        }
+    }
+
     fn wrapped(&self, indent: usize, text: &str) -> Vec<String> {
         let columns = self.style.prose_columns().saturating_sub(indent);
         if width(text) <= columns {
@@ -131,6 +151,33 @@ mod tests {
         page.gap();
         page.line(2, "two");
         assert_eq!(page.finish(), "one\n\n  two\n");
+    }
+
+    #[test]
+    fn a_command_stays_in_one_piece() {
+        let drawn = |advice: &str, command: &str| {
+            let style = Style {
+                width: 40,
+                ..plain()
+            };
+            let mut page = Page::new(&style);
+            page.suggestion("next", advice, command);
+            page.finish()
+        };
+        let long = "grader --catalogue '/home/me/my course' check x";
+        for (advice, command, expected) in [
+            ("", "grader next", "next: grader next\n".to_owned()),
+            ("go on", "", "next: go on\n".to_owned()),
+            (
+                "go on",
+                "grader next",
+                "next: go on: grader next\n".to_owned(),
+            ),
+            ("", long, format!("next:\n  {long}\n")),
+            ("go on", long, format!("next: go on:\n  {long}\n")),
+        ] {
+            assert_eq!(drawn(advice, command), expected);
+        }
     }
 
     #[test]

@@ -9,6 +9,9 @@ const NARROWEST: usize = 40;
 /// Columns beyond which prose is hard to read.
 const WIDEST: usize = 100;
 
+/// How commands begin that a report suggests, where nothing was said before the name of the command.
+pub const GRADER: &str = "grader";
+
 /// The looks of a report for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
@@ -18,6 +21,8 @@ pub struct Style {
     pub width: usize,
     /// How much is told.
     pub verbosity: Verbosity,
+    /// How commands begin that are suggested: [`GRADER`], or more where they work with the same catalogue only so.
+    pub grader: &'static str,
 }
 
 /// How much a report for people tells.
@@ -110,6 +115,7 @@ mod tests {
             colour: false,
             width: 80,
             verbosity: Verbosity::Normal,
+            grader: GRADER,
         };
         assert_eq!(plain.paint(Role::Bad, "no"), "no");
         let coloured = Style {
@@ -130,6 +136,7 @@ mod tests {
             colour: false,
             width: 3,
             verbosity: Verbosity::Normal,
+            grader: GRADER,
         };
         assert_eq!((style.columns(), style.prose_columns()), (40, 40));
         let style = Style {

@@ -225,12 +225,13 @@ mod tests {
     use super::*;
     use crate::exercise::ExerciseId;
     use crate::grade::{BuildGrade, CaseGrade};
-    use crate::report::{SandboxState, Verbosity};
+    use crate::report::{GRADER, SandboxState, Verbosity};
 
     const STYLE: Style = Style {
         colour: false,
         width: 80,
         verbosity: Verbosity::Normal,
+        grader: GRADER,
     };
 
     fn build() -> BuildGrade {

@@ -10,7 +10,7 @@ use super::list::List;
 use super::{keys, styled};
 use crate::exercise::ExerciseId;
 use crate::progress::State;
-use crate::report::{Style, Verbosity};
+use crate::report::{GRADER, Style, Verbosity};
 
 /// An exercise as the screen knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +110,7 @@ impl Screen {
             colour: self.colour,
             width: usize::from(self.size.0),
             verbosity: Verbosity::Normal,
+            grader: GRADER,
         }
     }
 

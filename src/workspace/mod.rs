@@ -27,7 +27,7 @@ mod store;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
-use crate::escape::shell_word;
+use crate::escape::shell;
 use crate::exercise::ExerciseId;
 
 pub use layout::lay_out;
@@ -60,7 +60,7 @@ pub enum Trouble {
     /// The folder belongs to a workspace already.
     #[error(
         "this would stand inside the workspace `{}`; to renew that one: grader init {}",
-        .0.display(), shell_word(&.0.display().to_string())
+        .0.display(), shell(&.0.display().to_string())
     )]
     Inside(PathBuf),
     /// There is something else in the way.

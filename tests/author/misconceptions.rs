@@ -35,7 +35,7 @@ fn a_learner_who_errs_as_a_reject_does_is_told_how() {
         desk.run(&[&check[..], arguments].concat()).stdout
     };
     let off_by_one = sums("let one = 1; let sum = one + sum;");
-    let known = "this is the known misunderstanding: ";
+    let known = "the misunderstanding behind this answer: ";
     desk.write("exercises/demo/sums/expected/recorded.out", "sum 3\n");
     assert!(
         !check(&off_by_one, &[]).contains(known),

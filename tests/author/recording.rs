@@ -67,7 +67,7 @@ fn a_change_is_drawn_against_what_was_recorded() {
     );
     let written = desk.bless(&["sums", "-y"]);
     assert_eq!(written.status, 0, "{written:?}");
-    let diff = "  - recorded  + new\n    - of 3 and 1: 5\n                  ^\n    + of 3 and 1: 4\n                  ^\n      sum 3\n";
+    let diff = "  - recorded  + new\n    1 - of 3 and 1: 5\n                    ^\n      + of 3 and 1: 4\n                    ^\n    2   sum 3\n";
     assert!(written.stdout.contains(diff), "{}", written.stdout);
     assert_eq!(desk.read(SNAPSHOT), "of 3 and 1: 4\nsum 3\n");
     assert_eq!(

@@ -47,7 +47,7 @@ fn a_new_exercise_goes_from_green_to_green() {
         );
         let told = graded(&format!("{folder}/rejects/{reject}")).stdout;
         assert!(
-            told.contains("this is the known misunderstanding: counts "),
+            told.contains("the misunderstanding behind this answer: counts "),
             "{told}"
         );
         let starter = graded(&format!("{folder}/starter.rs")).stdout;

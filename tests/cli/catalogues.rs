@@ -69,9 +69,35 @@ fn a_catalogue_that_is_named_comes_first() {
       ✓ one  accepted           1 of 1 point [time]
 
     ✓ accepted · 1 of 1 point · 1 of 1 case
-    next: choose another one: grader list
+    next: choose another one: grader --catalogue other list
     rustc [version] · sandbox none
     ");
+}
+
+#[test]
+fn a_command_that_is_suggested_names_the_catalogue_too() {
+    let run = |[command, exercise]: [&str; 2]| {
+        let session = session()
+            .file("my course/numbers/one/exercise.yaml", ONE)
+            .file("my course/numbers/one/starter.rs", "fn main() {}\n");
+        let arguments = [command, exercise, "--catalogue", "my course"];
+        session.args(arguments).run()
+    };
+    assert_snapshot!(run(["check", "one"]), @r"
+    status 2
+    --- stderr
+    error: no solution for `numbers/one`: there is no file `solutions/numbers/one.rs`
+      to begin: mkdir -p solutions/numbers && grader --catalogue 'my course' show one --starter > solutions/numbers/one.rs
+      or name another file: grader --catalogue 'my course' check one --solution FILE
+    ");
+    assert_snapshot!(run(["hint", "one"]), @r"
+    status 0
+    --- stdout
+    `numbers/one` has no hints; read the task again: grader --catalogue 'my course' show one
+    ");
+    let shown = run(["show", "one"]).stdout;
+    let next = "next: grader --catalogue 'my course' check one\n";
+    assert!(shown.ends_with(next), "{shown}");
 }
 
 #[test]

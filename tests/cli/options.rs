@@ -190,17 +190,17 @@ fn what_comes_after_the_first_failure_is_skipped_however_many_jobs_there_are() {
         1 | 1 2
         2 | 20 30
 
-      first difference at line 1: expected `1 + 2 = 3`, got `1 + 2 = -1`
+      first difference at output line 1: expected `1 + 2 = 3`, got `1 + 2 = -1`
 
       - expected  + yours
-        - 1 + 2 = 3
-                  ^
-        - 20 + 30 = 50
+        1 - 1 + 2 = 3
+                    ^
+        2 - 20 + 30 = 50
+                      ^^
+          + 1 + 2 = -1
                     ^^
-        + 1 + 2 = -1
-                  ^^
-        + 20 + 30 = -10
-                    ^^^
+          + 20 + 30 = -10
+                      ^^^
 
     ✗ wrong answer · 0 of 6 points · 0 of 3 cases · 2 cases not run
     next: grader hint basics/adder

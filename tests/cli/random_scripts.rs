@@ -113,11 +113,11 @@ fn a_failing_script_is_shortened_and_shown_as_a_case() {
         1 | down
         2 | show
 
-      first difference at line 1: expected `-1`, got `0`
+      first difference at output line 1: expected `-1`, got `0`
 
       - expected  + yours
-        - -1
-        + 0
+        1 - -1
+          + 0
 
       found by random script 6 of 50, shortened from 3 lines to 2
       to keep it as a case of your own:
@@ -267,11 +267,11 @@ fn a_case_that_is_kept_is_run_ever_after() {
         1 | down
         2 | show
 
-      first difference at line 1: expected `-1`, got `0`
+      first difference at output line 1: expected `-1`, got `0`
 
       - expected  + yours
-        - -1
-        + 0
+        1 - -1
+          + 0
 
     ✓ accepted · 1 of 1 point · 1 of 1 case
     ✗ 0 of 1 kept case accepted; failing: random-7 (wrong answer)

@@ -101,7 +101,7 @@ fn the_blocks_of_a_tap_report_are_yaml() {
     let block: Value = serde_yaml::from_str(block).unwrap();
     assert_eq!(
         block["message"],
-        "wrong answer: line 1: expected `5 + -7 = -2`, got `5 + -7 = 12`"
+        "wrong answer: output line 1: expected `5 + -7 = -2`, got `5 + -7 = 12`"
     );
     assert_eq!(block["max_points"], 2);
     let details = block["details"].as_str().unwrap();

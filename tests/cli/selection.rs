@@ -29,17 +29,17 @@ fn several_exercises() {
         1 | 1 2
         2 | 20 30
 
-      first difference at line 1: expected `1 + 2 = 3`, got `1 + 2 = -1`
+      first difference at output line 1: expected `1 + 2 = 3`, got `1 + 2 = -1`
 
       - expected  + yours
-        - 1 + 2 = 3
-                  ^
-        - 20 + 30 = 50
+        1 - 1 + 2 = 3
+                    ^
+        2 - 20 + 30 = 50
+                      ^^
+          + 1 + 2 = -1
                     ^^
-        + 1 + 2 = -1
-                  ^^
-        + 20 + 30 = -10
-                    ^^^
+          + 20 + 30 = -10
+                      ^^^
 
     ✗ negative: wrong answer
       checks: the sum of a number and a negative one
@@ -47,13 +47,13 @@ fn several_exercises() {
       input
         1 | 5 -7
 
-      first difference at line 1: expected `5 + -7 = -2`, got `5 + -7 = 12`
+      first difference at output line 1: expected `5 + -7 = -2`, got `5 + -7 = 12`
 
       - expected  + yours
-        - 5 + -7 = -2
-                   ^^
-        + 5 + -7 = 12
-                   ^^
+        1 - 5 + -7 = -2
+                     ^^
+          + 5 + -7 = 12
+                     ^^
 
     hidden cases not accepted: out-of-sight (wrong answer)
 

@@ -18,10 +18,11 @@ fn not_utf8() {
     rejected: the submission is not UTF-8: byte 0xe9; save it as UTF-8
       at solutions/basics/adder.rs:1:7
         |
-      1 | // caf
+      1 | // caf\xe9
+        |       ^
 
     ✗ rejected · 0 of 6 points · 0 of 3 cases
-    next: mend what is named above: grader show basics/adder
+    next: mend that, then: grader check basics/adder
     rustc [version] · sandbox none
     ");
 }
@@ -37,7 +38,25 @@ fn too_large() {
     rejected: the submission is larger than 256 KiB
 
     ✗ rejected · 0 of 6 points · 0 of 3 cases
-    next: mend what is named above: grader show basics/adder
+    next: mend that, then: grader check basics/adder
+    rustc [version] · sandbox none
+    ");
+}
+
+#[test]
+fn nothing_but_white_space() {
+    let session = session().file("my answers/adder.rs", "\n  \n");
+    let check = session.check(["adder", "--solution", "my answers/adder.rs"]);
+    assert_snapshot!(check.run(), @r"
+    status 1
+    --- stdout
+    basics/adder · my answers/adder.rs
+
+    rejected: the submission is empty
+
+    ✗ rejected · 0 of 6 points · 0 of 3 cases
+    next: begin with the starter:
+      grader show basics/adder --starter > 'my answers/adder.rs'
     rustc [version] · sandbox none
     ");
 }
@@ -57,7 +76,7 @@ fn a_link() {
     rejected: the submission is a symbolic link; hand in the file itself
 
     ✗ rejected · 0 of 6 points · 0 of 3 cases
-    next: mend what is named above: grader show basics/adder
+    next: mend that, then: grader check basics/adder
     rustc [version] · sandbox none
     ");
 }
@@ -71,7 +90,7 @@ fn a_folder() {
     assert_eq!(attempt["verdict"], "rejected");
     assert_eq!(
         attempt["rejections"][0]["message"],
-        "the submission is not a regular file"
+        "the submission is a folder, not a file"
     );
 }
 

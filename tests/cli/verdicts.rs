@@ -88,13 +88,13 @@ fn wrong_answer() {
       input
         1 | 5 -7
 
-      first difference at line 1: expected `5 + -7 = -2`, got `5 + -7 = 12`
+      first difference at output line 1: expected `5 + -7 = -2`, got `5 + -7 = 12`
 
       - expected  + yours
-        - 5 + -7 = -2
-                   ^^
-        + 5 + -7 = 12
-                   ^^
+        1 - 5 + -7 = -2
+                     ^^
+          + 5 + -7 = 12
+                     ^^
 
       your prints (stdout)
         | 5
@@ -176,8 +176,10 @@ fn it_does_not_fit_the_harness() {
     8 |         report!("{left} + {right} = {}", crate::solution::add(left, right));
       |                                                           ^^^ not found in `crate::solution`
 
+    (`harness.rs` is the grader's own file, which calls yours)
+
     ✗ does not compile · 0 of 6 points · 0 of 3 cases
-    next: your file does not fit what the harness calls, compare it with:
+    next: your file lacks `add`, compare it with the starter:
       grader show basics/adder --starter
     rustc [version] · sandbox none
     "#);
@@ -212,14 +214,14 @@ fn a_forbidden_construct() {
     --- stdout
     basics/adder · solutions/basics/adder.rs
 
-    rejected: `unsafe` is not allowed in this exercise (`unsafe`)
+    rejected: `unsafe` is not allowed in this exercise
       at solutions/basics/adder.rs:2:5
         |
       2 |     unsafe { left.unchecked_add(right) }
         |     ^
 
     ✗ rejected · 0 of 6 points · 0 of 3 cases
-    next: mend what is named above: grader show basics/adder
+    next: solve it without what is named above: grader show basics/adder
     rustc [version] · sandbox none
     ");
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use grader::exercise::Mode;
 use grader::grade::Grade;
-use grader::report::{Batch, Format, SandboxState, Style, Verbosity, render};
+use grader::report::{Batch, Format, GRADER, SandboxState, Style, Verbosity, render};
 use grader::sandbox::{Class, Ending, Limits, Sandbox};
 use grader::verdict::Verdict;
 use serde::{Deserialize, Serialize};
@@ -286,6 +286,7 @@ fn style() -> Style {
         colour: false,
         width: 80,
         verbosity: Verbosity::Verbose,
+        grader: GRADER,
     }
 }
 

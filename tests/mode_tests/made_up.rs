@@ -11,7 +11,7 @@ use grader::event::Event;
 use grader::exercise::{Catalogue, Exercise, ExerciseId, LoadError};
 use grader::grade::Grade;
 use grader::grading::{Attempt, Engine};
-use grader::report::{Batch, Format, SandboxState, Style, Verbosity, render};
+use grader::report::{Batch, Format, GRADER, SandboxState, Style, Verbosity, render};
 use grader::sandbox::{Request, Sandbox};
 use grader::submission::Submission;
 use grader::verdict::Verdict;
@@ -249,6 +249,7 @@ pub fn report(grade: &Grade, format: Format) -> String {
         colour: false,
         width: 100,
         verbosity: Verbosity::Verbose,
+        grader: GRADER,
     };
     String::from_utf8(render(format, &batch, &style)).unwrap()
 }

@@ -1,6 +1,6 @@
 //! Pieces of HTML that are also XML: text that means nothing but itself, and the elements that every part uses.
 
-use crate::report::style::{Style, Verbosity};
+use crate::report::style::{GRADER, Style, Verbosity};
 use crate::report::{escape, mark};
 use crate::verdict::Verdict;
 
@@ -8,6 +8,7 @@ const PLAIN: Style = Style {
     colour: false,
     width: 100,
     verbosity: Verbosity::Normal,
+    grader: GRADER,
 };
 
 /// Text between tags or within a quoted attribute. What a browser would obey or hide is shown as letters.

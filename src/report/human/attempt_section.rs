@@ -1,5 +1,7 @@
 //! What is wrong with one attempt: its build, its cases, its verdict, and the next step.
 
+use std::mem::discriminant;
+
 use super::super::escape;
 use super::super::live::attempt_heading;
 use super::super::markdown;
@@ -51,7 +53,7 @@ pub(super) fn write_among_many(page: &mut Page<'_>, grade: &Grade) {
 fn write_trouble(page: &mut Page<'_>, grade: &Grade) {
     compile_section::write_rejections(page, &grade.submission, &grade.rejections);
     if let Some(build) = &grade.build {
-        compile_section::write_build(page, build);
+        compile_section::write_build(page, build, grade.verdict == Verdict::Accepted);
     }
     let failing = |hidden| {
         let cases = grade.cases.iter();
@@ -59,7 +61,11 @@ fn write_trouble(page: &mut Page<'_>, grade: &Grade) {
             .filter(move |case| case.hidden == hidden && is_failing(case))
             .collect::<Vec<_>>()
     };
-    write_visible(page, &failing(false));
+    if let Some(misconception) = &grade.misconception {
+        page.gap();
+        page.labelled(0, known_by(grade), &escape::line(misconception));
+    }
+    write_visible(page, &failing(false), grade.misconception.is_some());
     let hidden = failing(true);
     if !hidden.is_empty() {
         page.gap();
@@ -83,13 +89,18 @@ pub(super) fn write_machine_trouble(page: &mut Page<'_>, grade: &Grade) {
     }
 }
 
-fn write_visible(page: &mut Page<'_>, failing: &[&CaseGrade]) {
+/// Writes the failing cases that may be seen. Where one thought is behind all of them, one shows it.
+fn write_visible(page: &mut Page<'_>, failing: &[&CaseGrade], one_thought: bool) {
     let all = page.style.verbose() || failing.len() <= 1 + FURTHER;
-    let most = if all { failing.len() } else { SHOWN };
+    let most = match (all, one_thought) {
+        (_, true) if !page.style.verbose() => 1,
+        (true, _) => failing.len(),
+        (false, _) => SHOWN,
+    };
     let (mut shown, mut named): (Vec<&CaseGrade>, Vec<&CaseGrade>) = (Vec::new(), Vec::new());
     for &case in failing {
-        // The same panic over and over, as with a starter, teaches nothing the second time.
-        let told = shown.iter().any(|other| same_panic(other, case));
+        // The same end over and over, as the panic of a starter, teaches nothing the second time.
+        let told = shown.iter().any(|other| same_end(other, case));
         match shown.len() < most && (page.style.verbose() || !told) {
             true => shown.push(case),
             false => named.push(case),
@@ -106,9 +117,17 @@ fn write_visible(page: &mut Page<'_>, failing: &[&CaseGrade]) {
     }
 }
 
-fn same_panic(one: &CaseGrade, other: &CaseGrade) -> bool {
-    let panic = |case: &CaseGrade| case.run.as_ref().and_then(|run| run.panic.clone());
-    panic(one).is_some_and(|panic_of_one| Some(panic_of_one) == panic(other))
+/// Whether two cases came to the same end before they had given all that was asked: by the same panic, the same limit,
+/// the same signal.
+fn same_end(one: &CaseGrade, other: &CaseGrade) -> bool {
+    let end = |case: &CaseGrade| {
+        let run = case.run.as_ref().filter(|_| case.mismatch.is_none())?;
+        let failure = run.test.as_ref().and_then(|test| test.failure.clone());
+        // Amounts differ a little each time.
+        let limit = run.limit.map(|limit| discriminant(&limit));
+        Some((case.verdict, run.panic.clone(), limit, run.ending, failure))
+    };
+    end(one).is_some_and(|end_of_one| Some(end_of_one) == end(other))
 }
 
 /// How sure it is that an answer shows a known misunderstanding: one that merely takes too much may do so for a reason of
@@ -117,19 +136,16 @@ fn known_by(grade: &Grade) -> &'static str {
     let limit = |verdict| matches!(verdict, Verdict::TimeLimit | Verdict::MemoryLimit);
     let mut failing = grade.cases.iter().filter(|case| is_failing(case));
     match failing.all(|case| limit(case.verdict)) {
-        true => "one known way to get this",
-        false => "this is the known misunderstanding",
+        true => "a misunderstanding that leads to this",
+        false => "the misunderstanding behind this answer",
     }
 }
 
-/// Verdict, points and cases; the misunderstanding; the lesson.
+/// Verdict, points and cases; the lesson.
 fn write_outcome(page: &mut Page<'_>, grade: &Grade) {
     page.gap();
     page.line(0, &tally(grade, page.style));
     random_section::write_sums(page, grade);
-    if let Some(misconception) = &grade.misconception {
-        page.labelled(0, known_by(grade), &escape::line(misconception));
-    }
     if let Some(kept) = grade.build.as_ref().and_then(|build| build.kept.as_deref()) {
         page.labelled(0, "crate kept", &escape::line(kept));
     }
@@ -156,7 +172,8 @@ pub(super) fn write_closing(page: &mut Page<'_>, grade: &Grade) {
     }
     if let Some(Afterword::Whole { .. }) = &grade.afterword {
         let slug = escape::line(&grade.exercise.slug);
-        page.labelled(0, "compare", &format!("grader solution {slug} --diff"));
+        let command = format!("{} solution {slug} --diff", page.style.grader);
+        page.suggestion("compare", "", &command);
     }
     next_step::write(page, grade);
 }
@@ -175,4 +192,76 @@ fn names(cases: &[&CaseGrade]) -> String {
         .iter()
         .map(|case| format!("{} ({})", escape::line(&case.name), case.verdict.words()));
     named.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixtures::{self, plain};
+    use super::super::super::style::{Style, Verbosity};
+    use super::*;
+    use crate::grade::LimitHit;
+
+    fn written(grade: &Grade, verbosity: Verbosity) -> String {
+        let style = Style {
+            verbosity,
+            ..plain()
+        };
+        let mut page = Page::new(&style);
+        write(&mut page, grade);
+        page.finish()
+    }
+
+    #[test]
+    fn the_same_end_is_told_once() {
+        for grade in [
+            fixtures::panicked(),
+            fixtures::aborted(),
+            fixtures::left_early(),
+            fixtures::cpu_limit(),
+            fixtures::memory_limit(),
+        ] {
+            let case = grade.cases.last().unwrap();
+            let second = CaseGrade {
+                name: "second".to_owned(),
+                ..case.clone()
+            };
+            let mut twice = fixtures::grade_of(vec![case.clone(), second]);
+            let limit = &mut twice.cases[1].run.as_mut().unwrap().limit;
+            if let Some(LimitHit::Cpu { used, .. }) = limit {
+                *used *= 2;
+            }
+            let text = written(&twice, Verbosity::Normal);
+            let named = format!(
+                "\n1 more case not accepted: second ({})\n",
+                case.verdict.words()
+            );
+            assert!(text.contains(&named), "{text}");
+            let all = written(&twice, Verbosity::Verbose);
+            assert_eq!(all.matches("  checks: ").count(), 2, "{all}");
+            // Another end is another story.
+            twice.cases[1] = fixtures::wrong_answer_case("second");
+            assert!(!written(&twice, Verbosity::Normal).contains("1 more case"));
+        }
+    }
+
+    #[test]
+    fn a_known_misunderstanding_comes_first_and_one_case_shows_it() {
+        let cases = ["one", "two", "three"].map(fixtures::wrong_answer_case);
+        let mut grade = fixtures::grade_of(cases.into());
+        grade.misconception = Some("evicts the oldest".to_owned());
+        let text = written(&grade, Verbosity::Normal);
+        let words =
+            "\nthe misunderstanding behind this answer: evicts the oldest\n\n✗ one: wrong answer\n";
+        assert!(text.starts_with(words), "{text}");
+        let named = "\n2 more cases not accepted: two (wrong answer), three (wrong answer)\n  (in full with -v)\n";
+        assert!(text.contains(named), "{text}");
+        assert_eq!(text.matches("misunderstanding").count(), 1, "{text}");
+        let all = written(&grade, Verbosity::Verbose);
+        assert_eq!(all.matches("first difference").count(), 3, "{all}");
+
+        let mut slow = fixtures::cpu_limit();
+        slow.misconception = Some("looks through all entries".to_owned());
+        let words = "\na misunderstanding that leads to this: looks through all entries\n";
+        assert!(written(&slow, Verbosity::Normal).contains(words));
+    }
 }

@@ -7,6 +7,7 @@ use super::super::page::Page;
 use super::super::quantity::{duration, size};
 use super::super::style::Role;
 use super::{diff_section, ending, excerpt, prints, reached_section};
+use crate::build::HARNESS_FILE;
 use crate::grade::{CaseGrade, Panic, RunGrade};
 use crate::verdict::Verdict;
 
@@ -91,15 +92,37 @@ pub(super) fn write_panic(page: &mut Page<'_>, panic: &Panic) {
     page.line(
         4,
         &format!(
-            "at {}:{}:{}",
+            "at {}:{}:{}{}",
             escape::line(&panic.file),
             panic.line,
-            panic.column
+            panic.column,
+            match panic.file.as_str() {
+                HARNESS_FILE => ", the grader's own file, which calls yours",
+                _ => "",
+            }
         ),
     );
     if let Some(source) = &panic.source {
         excerpt::write(page, 4, panic.line as usize, panic.column as usize, source);
     }
+    if is_refusal(&panic.message) {
+        page.prose(
+            2,
+            "here an answer gets no network, no files and no other programs",
+        );
+    }
+}
+
+/// Whether a panic tells that the system refused something, or that it is not there.
+fn is_refusal(message: &str) -> bool {
+    let kinds = [
+        "PermissionDenied",
+        "NotFound",
+        "ConnectionRefused",
+        "NetworkUnreachable",
+    ];
+    let is_kind = |kind| message.contains(&format!("kind: {kind},"));
+    message.contains("Os { code: ") && kinds.iter().any(is_kind)
 }
 
 /// Writes what the program printed, without a panic that is shown already.
@@ -161,6 +184,33 @@ mod tests {
         let expected = "\n  panicked: assertion `left == right` failed\n    |   left: 1\n    |  right: 2\n    at \
                         solutions/collections/lru-cache.rs:14:22\n";
         assert!(text.contains(expected), "{text}");
+    }
+
+    #[test]
+    fn a_panic_of_the_grader_s_own_file_and_one_of_a_refusal_are_explained() {
+        let told = |file: &str, message: &str| {
+            let mut case = fixtures::panicked_case("evicts");
+            case.run.as_mut().unwrap().panic = Some(Panic {
+                file: file.to_owned(),
+                message: message.to_owned(),
+                source: None,
+                ..fixtures::panic()
+            });
+            drawn(&case)
+        };
+        let os = |kind| format!("`Err` value: Os {{ code: 1, kind: {kind}, message: \"x\" }}");
+        let text = told("harness.rs", &os("Other"));
+        assert!(text.contains("at harness.rs:14:22, the grader's own file, which calls yours\n"));
+        assert!(!text.contains("no network"), "{text}");
+        for kind in ["PermissionDenied", "NotFound"] {
+            let text = told("a.rs", &os(kind));
+            assert!(
+                text.contains("\n  here an answer gets no network,"),
+                "{text}"
+            );
+            assert!(text.contains("at a.rs:14:22\n"), "{text}");
+        }
+        assert!(!told("a.rs", "kind: NotFound, of mine").contains("no network"));
     }
 
     #[test]

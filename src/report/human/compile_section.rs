@@ -5,7 +5,7 @@ use super::super::quantity::count;
 use super::super::style::Role;
 use super::super::{columns, escape};
 use super::excerpt;
-use crate::build::{Diagnostic, Severity, Violation};
+use crate::build::{Diagnostic, HARNESS_FILE, Severity, TESTS_FILE, Violation};
 use crate::grade::BuildGrade;
 
 /// Messages shown of one build, and messages shown when everything is asked for.
@@ -18,15 +18,18 @@ const LINE_COLUMNS: usize = 300;
 /// Reasons to reject that are shown of one submission.
 const REJECTIONS: usize = 10;
 
-/// Writes what the compiler said: of a failed build its errors first, of a good one how many warnings there are.
-pub(super) fn write_build(page: &mut Page<'_>, build: &BuildGrade) {
+/// Writes what the compiler said: of a failed build its errors first, of a good one how many warnings there are. An answer
+/// that is not `accepted` may still have names that nothing uses yet.
+pub(super) fn write_build(page: &mut Page<'_>, build: &BuildGrade, accepted: bool) {
     let (errors, warnings): (Vec<_>, Vec<_>) = build
         .diagnostics
         .iter()
         .partition(|diagnostic| diagnostic.severity == Severity::Error);
     if build.ok && !page.style.verbose() {
-        if !warnings.is_empty() {
-            let words = count(warnings.len(), "warning", "warnings");
+        let worth_a_look = |it: &&&Diagnostic| accepted || !is_of_a_draft(it);
+        let worth_a_look = warnings.iter().filter(worth_a_look).count();
+        if worth_a_look > 0 {
+            let words = count(worth_a_look, "warning", "warnings");
             page.gap();
             page.painted_prose(
                 0,
@@ -46,6 +49,18 @@ pub(super) fn write_build(page: &mut Page<'_>, build: &BuildGrade) {
         .chain(&warnings)
         .take(bound)
         .for_each(|diagnostic| write_diagnostic(page, diagnostic));
+    let files = [HARNESS_FILE, TESTS_FILE].into_iter().filter(|file| {
+        let mut spans = errors
+            .iter()
+            .take(bound)
+            .filter_map(|error| error.span.as_ref());
+        spans.any(|span| span.file == *file)
+    });
+    for file in files {
+        page.gap();
+        let words = format!("(`{file}` is the grader's own file, which calls yours)");
+        page.painted_prose(0, Role::Muted, &words);
+    }
     let left_out = [
         (
             errors.len().saturating_sub(bound),
@@ -75,6 +90,12 @@ pub(super) fn write_build(page: &mut Page<'_>, build: &BuildGrade) {
         page.gap();
         page.labelled(0, "the compiler was stopped", &escape::line(limit));
     }
+}
+
+/// Whether a warning is of something that nothing uses.
+fn is_of_a_draft(warning: &Diagnostic) -> bool {
+    let lint = warning.code.as_deref();
+    lint.is_some_and(|lint| ["unused_variables", "dead_code"].contains(&lint))
 }
 
 fn write_diagnostic(page: &mut Page<'_>, diagnostic: &Diagnostic) {
@@ -126,10 +147,11 @@ mod tests {
     use super::super::super::fixtures::{self, plain};
     use super::super::super::style::{Style, Verbosity};
     use super::*;
+    use crate::build::Concern;
 
     fn drawn(build: &BuildGrade, style: &Style) -> String {
         let mut page = Page::new(style);
-        write_build(&mut page, build);
+        write_build(&mut page, build, false);
         page.finish()
     }
 
@@ -138,6 +160,7 @@ mod tests {
         let warning = fixtures::diagnostic(Severity::Warning, "warning: hm");
         let mut diagnostics = vec![warning; warnings];
         diagnostics.extend(vec![error; errors]);
+        diagnostics.iter_mut().for_each(|it| it.code = None);
         BuildGrade {
             ok: errors == 0,
             diagnostics,
@@ -168,6 +191,15 @@ mod tests {
             "\nthe compiler gave 1 warning: read more with -v\n"
         );
         assert_eq!(drawn(&build(0, 0), &plain()), "");
+        let mut draft = build(0, 2);
+        draft.diagnostics[0].code = Some("unused_variables".to_owned());
+        assert!(drawn(&draft, &plain()).contains("gave 1 warning:"));
+        draft.diagnostics[1].code = Some("dead_code".to_owned());
+        assert_eq!(drawn(&draft, &plain()), "");
+        let style = plain();
+        let mut page = Page::new(&style);
+        write_build(&mut page, &draft, true);
+        assert!(page.finish().contains("gave 2 warnings:"));
         let verbose = Style {
             verbosity: Verbosity::Verbose,
             ..plain()
@@ -176,6 +208,21 @@ mod tests {
             drawn(&build(0, 2), &verbose),
             "\nwarning: hm\n\nwarning: hm\n"
         );
+    }
+
+    #[test]
+    fn a_file_that_a_learner_has_never_seen_is_explained() {
+        let mut build = build(2, 0);
+        assert!(!drawn(&build, &plain()).contains("own file"));
+        for error in &mut build.diagnostics {
+            if let Some(span) = &mut error.span {
+                span.file = HARNESS_FILE.to_owned();
+            }
+        }
+        let text = drawn(&build, &plain());
+        let words = "\n(`harness.rs` is the grader's own file, which calls yours)\n";
+        assert!(text.ends_with(words), "{text}");
+        assert_eq!(text.matches("own file").count(), 1);
     }
 
     #[test]
@@ -211,6 +258,7 @@ mod tests {
         let style = plain();
         let mut page = Page::new(&style);
         let violation = Violation {
+            concern: Concern::File,
             message: "not UTF-8".to_owned(),
             place: None,
             source: None,

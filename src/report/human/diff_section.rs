@@ -144,7 +144,7 @@ pub(super) fn write_first_difference(page: &mut Page<'_>, first: &FirstDifferenc
     let Some(sentence) = sentence(first, columns) else {
         return;
     };
-    let start = format!("first difference at line {number}");
+    let start = format!("first difference at output line {number}");
     if 2 + width(&start) + 2 + width(&sentence) <= columns {
         page.line(
             2,
@@ -179,9 +179,19 @@ pub(super) fn write_diff(page: &mut Page<'_>, mismatch: &Mismatch, sides: Sides)
         ENTRIES
     };
     let mut signs = BTreeSet::new();
-    for entry in entries.iter().take(bound) {
+    let numbers = numbers(entries);
+    let last = numbers.iter().take(bound).flatten().max();
+    let digits = last.map_or(0, |number| number.to_string().len());
+    for (entry, number) in entries.iter().zip(numbers).take(bound) {
         match entry {
-            DiffEntry::Line(line) => write_line(page, line, sides, &mut signs),
+            DiffEntry::Line(line) => {
+                let gutter = match (digits, number) {
+                    (0, _) => String::new(),
+                    (_, Some(number)) => format!("{number:>digits$} "),
+                    (_, None) => " ".repeat(digits + 1),
+                };
+                write_line(page, line, &gutter, sides, &mut signs);
+            }
             DiffEntry::Gap { tag, lines } => {
                 page.painted(4, Role::Muted, &sides.gap_in_words(*tag, *lines));
             }
@@ -198,6 +208,25 @@ pub(super) fn write_diff(page: &mut Page<'_>, mismatch: &Mismatch, sides: Sides)
     }
 }
 
+/// The number of each line in the expected output, which is the one that the first difference is told by; `None` for what
+/// has no place in it.
+fn numbers(entries: &[DiffEntry]) -> Vec<Option<usize>> {
+    let mut next = 1;
+    let number = |entry: &DiffEntry| {
+        let (tag, numbered) = match entry {
+            DiffEntry::Line(line) => (line.tag, true),
+            DiffEntry::Gap { tag, .. } => (*tag, false),
+        };
+        if tag == Tag::Got {
+            return None;
+        }
+        let number = next;
+        next += lines_of(entry);
+        numbered.then_some(number)
+    };
+    entries.iter().map(number).collect()
+}
+
 fn lines_of(entry: &DiffEntry) -> usize {
     match entry {
         DiffEntry::Line(_) => 1,
@@ -205,7 +234,14 @@ fn lines_of(entry: &DiffEntry) -> usize {
     }
 }
 
-fn write_line(page: &mut Page<'_>, line: &DiffLine, sides: Sides, signs: &mut BTreeSet<Sign>) {
+/// Writes a line behind its number, or the blanks in place of one.
+fn write_line(
+    page: &mut Page<'_>,
+    line: &DiffLine,
+    gutter: &str,
+    sides: Sides,
+    signs: &mut BTreeSet<Sign>,
+) {
     let (sign, sight) = match line.tag {
         Tag::Equal => (" ", Sight::Context),
         Tag::Expected => ("-", Sight::Difference),
@@ -225,13 +261,17 @@ fn write_line(page: &mut Page<'_>, line: &DiffLine, sides: Sides, signs: &mut BT
             .map(|(text, _)| text.chars().count())
             .sum()
     });
-    let room = page.style.columns().saturating_sub(6);
+    let room = page.style.columns().saturating_sub(6 + gutter.len());
     let window = Window::around(&pieces, focus, sight, room);
     signs.extend(window.cells.iter().filter_map(|cell| cell.sign));
 
     let mut text = format!("{sign} {}", window.leading_mark());
-    let mut carets = " ".repeat(2 + width(window.leading_mark()));
-    let mut painted = paint(page, role, &text);
+    let mut carets = " ".repeat(gutter.len() + 2 + width(window.leading_mark()));
+    let mut painted = match gutter.trim().is_empty() {
+        true => gutter.to_owned(),
+        false => page.style.paint(Role::Muted, gutter),
+    };
+    painted.push_str(&paint(page, role, &text));
     for run in window.cells.chunk_by(|a, b| a.changed == b.changed) {
         let changed = run.first().is_some_and(|cell| cell.changed);
         text = run.iter().map(|cell| cell.text.as_str()).collect();
@@ -250,7 +290,11 @@ fn write_line(page: &mut Page<'_>, line: &DiffLine, sides: Sides, signs: &mut BT
         page.line(4, &carets);
     }
     if line.no_newline && line.tag != Tag::Equal {
-        page.painted(6, Role::Muted, "(no newline at the end of this line)");
+        page.painted(
+            6 + gutter.len(),
+            Role::Muted,
+            "(no newline at the end of this line)",
+        );
     }
 }
 
@@ -300,10 +344,12 @@ mod tests {
             (None, Some("b "), "your output should have ended, got `b·`"),
         ];
         for (expected, got, sentence) in table {
-            let text = drawn(&one_line(expected, got), &plain());
+            let width = 100;
+            let wide = Style { width, ..plain() };
+            let text = drawn(&one_line(expected, got), &wide);
             assert_eq!(
                 text,
-                format!("\n  first difference at line 2: {sentence}\n")
+                format!("\n  first difference at output line 2: {sentence}\n")
             );
         }
     }
@@ -316,13 +362,13 @@ mod tests {
             &plain(),
         );
         insta::assert_snapshot!(text, @r"
-            first difference at line 2
+            first difference at output line 2
               expected: `…xxxxxxxxxxxxaxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… 62 more`
                    got: `…xxxxxxxxxxxxb`
         ");
         let text = drawn(&one_line(Some(&same), None), &plain());
         insta::assert_snapshot!(text, @r"
-            first difference at line 2
+            first difference at output line 2
               expected: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… 49 more`
                    got: the end of the output
         ");
@@ -332,24 +378,24 @@ mod tests {
     fn invisible_differences_are_named_and_shown() {
         insta::assert_snapshot!(drawn(&fixtures::white_space_mismatch(), &plain()), @r"
             only white space differs
-            first difference at line 2: expected `a→1`, got `a  1··␍`
+            first difference at output line 2: expected `a→1`, got `a  1··␍`
 
             - expected  + yours
-                name→value
-              - a→1
-                 ^
-              + a··1··␍
-                 ^^ ^^^
+              1   name→value
+              2 - a→1
+                   ^
+                + a··1··␍
+                   ^^ ^^^
             (`·` is a blank, `→` is a tab, `␍` is a carriage return)
         ");
         insta::assert_snapshot!(drawn(&fixtures::final_newline_mismatch(), &plain()), @r"
             only the final newline differs: yours is missing
 
             - expected  + yours
-                one
-              - two
-              + two
-                (no newline at the end of this line)
+              1   one
+              2 - two
+                + two
+                  (no newline at the end of this line)
         ");
     }
 
@@ -371,6 +417,31 @@ mod tests {
             };
             assert!(drawn(&mismatch, &plain()).starts_with(words));
         }
+    }
+
+    #[test]
+    fn lines_have_the_numbers_of_the_expected_output() {
+        let gap = |tag, lines| DiffEntry::Gap { tag, lines };
+        let mismatch = Mismatch {
+            diff: Diff {
+                entries: vec![
+                    gap(Tag::Equal, 8),
+                    line(Tag::Equal, &[("a", false)]),
+                    line(Tag::Expected, &[("b", false)]),
+                    line(Tag::Got, &[("c", false)]),
+                    line(Tag::Got, &[("d", false)]),
+                    line(Tag::Equal, &[("e", false)]),
+                    gap(Tag::Expected, 2),
+                    gap(Tag::Got, 5),
+                    line(Tag::Expected, &[("f", false)]),
+                ],
+            },
+            ..one_line(Some("b"), Some("c"))
+        };
+        let text = drawn(&mismatch, &plain());
+        let expected = "    … 8 lines left out …\n     9   a\n    10 - b\n       + c\n       + d\n    11   e\n    \
+                        … 2 more expected lines\n    … 5 more of your lines\n    14 - f\n";
+        assert!(text.ends_with(expected), "{text}");
     }
 
     #[test]
@@ -402,14 +473,14 @@ mod tests {
     #[test]
     fn hostile_output_is_shown_and_not_obeyed() {
         insta::assert_snapshot!(drawn(&fixtures::hostile_mismatch(), &plain()), @r"
-            first difference at line 1
+            first difference at output line 1
               expected: `ok`
                    got: `\x1b[2K␍<U+202E>detpecca<U+202C> \x1b]8;;https://ex… 24 more`
 
             - expected  + yours
-              - ok
-              + \x1b[2K␍<U+202E>detpecca<U+202C> \x1b]8;;https://example.org… 15 more
-              + xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… 239 more
+              1 - ok
+                + \x1b[2K␍<U+202E>detpecca<U+202C> \x1b]8;;https://example.or… 16 more
+                + xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… 241 more
             (`␍` is a carriage return)
         ");
     }

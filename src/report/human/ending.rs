@@ -115,7 +115,7 @@ fn runtime_error(case: &CaseGrade, run: &RunGrade) -> Vec<String> {
             sentences.push("left before the test had ended (process::exit?)".to_owned());
         }
         Ending::Exited(_) if !run.harness_ended => {
-            sentences.push("left before the harness had ended (process::exit?)".to_owned());
+            sentences.push("ended in the middle of the case (process::exit?)".to_owned());
         }
         Ending::Exited(_) => {}
     }
@@ -309,7 +309,7 @@ mod tests {
         left_early.run.as_mut().unwrap().harness_ended = false;
         assert_eq!(
             sentences(&left_early),
-            ["left before the harness had ended (process::exit?)"]
+            ["ended in the middle of the case (process::exit?)"]
         );
         let test = |failure: Option<&str>, status| {
             let mut case = failed(Ending::Exited(status));

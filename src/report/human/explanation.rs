@@ -3,7 +3,7 @@
 
 use super::super::columns::cut;
 use super::super::page::Page;
-use super::super::style::{Style, Verbosity};
+use super::super::style::{GRADER, Style, Verbosity};
 use super::super::{escape, quantity};
 use super::{attempt_section, case_section, compile_section, diff_section, ending};
 use crate::build::{Diagnostic, Severity, Violation};
@@ -15,6 +15,7 @@ const STYLE: Style = Style {
     colour: false,
     width: 100,
     verbosity: Verbosity::Normal,
+    grader: GRADER,
 };
 /// Columns of each line in a sentence about two lines that differ.
 const LINE_COLUMNS: usize = 60;
@@ -40,7 +41,7 @@ pub(in crate::report) fn of_case_without_prints(case: &CaseGrade) -> String {
 
 /// What the compiler said.
 pub(in crate::report) fn of_build(build: &BuildGrade) -> String {
-    drawn(|page| compile_section::write_build(page, build))
+    drawn(|page| compile_section::write_build(page, build, false))
 }
 
 /// All messages of the compiler, also of a build that went well.
@@ -49,7 +50,9 @@ pub(in crate::report) fn of_all_diagnostics(build: &BuildGrade) -> String {
         verbosity: Verbosity::Verbose,
         ..STYLE
     };
-    drawn_as(&verbose, |page| compile_section::write_build(page, build))
+    drawn_as(&verbose, |page| {
+        compile_section::write_build(page, build, false)
+    })
 }
 
 /// How a run ended, in sentences.
@@ -80,7 +83,7 @@ pub(in crate::report) fn in_a_sentence(case: &CaseGrade) -> String {
             let first = &mismatch.first_difference;
             match (mismatch.only, diff_section::sentence(first, LINE_COLUMNS)) {
                 (Some(only), _) => diff_section::only_words(only, mismatch).to_owned(),
-                (None, Some(sentence)) => format!("line {}: {sentence}", first.line),
+                (None, Some(sentence)) => format!("output line {}: {sentence}", first.line),
                 (None, None) => String::new(),
             }
         }
@@ -178,7 +181,7 @@ mod tests {
         let mut case = fixtures::wrong_answer_case("x");
         assert_eq!(
             in_a_sentence(&case),
-            "line 2: expected `get b -> none`, got `get b -> 2`"
+            "output line 2: expected `get b -> none`, got `get b -> 2`"
         );
         case.mismatch = Some(fixtures::white_space_mismatch());
         assert_eq!(in_a_sentence(&case), "only white space differs");

@@ -35,6 +35,11 @@ pub fn details(batch: &Batch, style: &Style) -> Vec<u8> {
     [outcome(batch, style), closing(batch, style)].concat()
 }
 
+/// The text of a page, with nothing in it that a workflow's runner would obey: in CI this is what stands in its log.
+fn bytes(page: Page<'_>) -> Vec<u8> {
+    escape::log(&page.finish()).into_bytes()
+}
+
 /// The first half of [`details`]: what is wrong and what it comes to, which nobody is to wait for.
 pub fn outcome(batch: &Batch, style: &Style) -> Vec<u8> {
     let mut page = Page::new(style);
@@ -47,11 +52,15 @@ pub fn outcome(batch: &Batch, style: &Style) -> Vec<u8> {
                 }
                 summary::write_table(&mut page, grades);
                 page.gap();
+            } else {
+                for grade in grades {
+                    random_section::write_kept(&mut page, grade);
+                }
             }
             summary::write_totals(&mut page, batch);
         }
     }
-    page.finish().into_bytes()
+    bytes(page)
 }
 
 /// The second half of [`details`]: notes about an accepted answer, and what comes next.
@@ -63,7 +72,7 @@ pub fn closing(batch: &Batch, style: &Style) -> Vec<u8> {
         }
         page.painted_prose(0, Role::Muted, &circumstances(batch));
     }
-    page.finish().into_bytes()
+    bytes(page)
 }
 
 /// How the grades came about: toolchain and sandbox. A weaker sandbox is never left unsaid.

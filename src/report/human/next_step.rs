@@ -1,10 +1,8 @@
 //! The one thing to do next. One, because a list of advice is read by nobody.
 
-use super::super::columns::width;
 use super::super::escape;
 use super::super::page::Page;
-use super::super::style::Role;
-use crate::build::Severity;
+use crate::build::{Concern, Severity};
 use crate::grade::{Afterword, CaseGrade, Grade};
 use crate::verdict::Verdict;
 
@@ -15,29 +13,16 @@ struct NextStep {
     command: String,
 }
 
-/// Writes what helps most after this grade. A command never breaks, so that it can be copied.
+/// Writes what helps most after this grade.
 pub(super) fn write(page: &mut Page<'_>, grade: &Grade) {
-    let NextStep { advice, command } = next_step(grade);
-    let separator = if advice.is_empty() || command.is_empty() {
-        ""
-    } else {
-        ": "
-    };
-    let text = format!("{advice}{separator}{command}");
-    if command.is_empty() || "next: ".len() + width(&text) <= page.style.prose_columns() {
-        page.labelled(0, "next", &text);
-    } else if advice.is_empty() {
-        page.painted(0, Role::Strong, "next:");
-        page.line(2, &command);
-    } else {
-        page.labelled(0, "next", &format!("{advice}:"));
-        page.line(2, &command);
-    }
+    let NextStep { advice, command } = next_step(grade, page.style.grader);
+    page.suggestion("next", &advice, &command);
 }
 
-fn next_step(grade: &Grade) -> NextStep {
+/// `grader` is how a command begins.
+fn next_step(grade: &Grade, grader: &str) -> NextStep {
     let exercise = escape::line(&grade.exercise.to_string());
-    let command = |name: &str| format!("grader {name} {exercise}");
+    let command = |name: &str| format!("{grader} {name} {exercise}");
     let just = |command: String| NextStep {
         advice: String::new(),
         command,
@@ -53,28 +38,31 @@ fn next_step(grade: &Grade) -> NextStep {
     match grade.verdict {
         Verdict::Accepted if grade.fails_beyond_cases() => just(command("hint")),
         Verdict::Accepted => match &grade.afterword {
-            None => advised("choose another one", "grader list".to_owned()),
+            None => advised("choose another one", format!("{grader} list")),
             Some(Afterword::Part) => advised("now all of the cases", command("check")),
             Some(Afterword::Whole {
                 accepted,
                 exercises,
                 ..
-            }) if accepted < exercises => just("grader next".to_owned()),
+            }) if accepted < exercises => just(format!("{grader} next")),
             Some(Afterword::Whole { .. }) => {
-                advised("that was the last one", "grader status".to_owned())
+                advised("that was the last one", format!("{grader} status"))
             }
         },
         Verdict::InternalError => {
             advised("ask what this machine lacks", "grader doctor".to_owned())
         }
-        Verdict::Rejected => advised("mend what is named above", command("show")),
+        Verdict::Rejected => rejected(grade, grader),
         Verdict::CompileError => {
-            compile_error(grade).unwrap_or_else(|| just(command("check") + " -v"))
+            compile_error(grade, grader).unwrap_or_else(|| just(command("check") + " -v"))
         }
         Verdict::Skipped => just(command("check")),
-        // What a hidden case checks stands in the task: nothing else can be said about it.
-        _ if decisive.is_some_and(|case| case.hidden) => advised(
-            "read the task again, every case checks something it states",
+        // Nothing of a hidden case stands in a report, and what it checks stands below the task.
+        _ if let Some(case) = decisive.filter(|case| case.hidden) => advised(
+            &format!(
+                "read the task again, and what the case `{}` checks",
+                escape::line(&case.name)
+            ),
             command("show"),
         ),
         Verdict::SandboxViolation => advised(
@@ -84,31 +72,61 @@ fn next_step(grade: &Grade) -> NextStep {
         Verdict::RuntimeError => decisive
             .and_then(|case| panic_place(case, &grade.submission))
             .unwrap_or_else(|| just(command("hint"))),
-        Verdict::OutputLimit => {
-            advised("look for a loop that prints and never ends", String::new())
-        }
+        Verdict::OutputLimit => advised("look at what it prints, and how often", String::new()),
         Verdict::TimeLimit | Verdict::MemoryLimit | Verdict::WrongAnswer => just(command("hint")),
     }
 }
 
+/// What is to be done about a file that was not compiled.
+fn rejected(grade: &Grade, grader: &str) -> NextStep {
+    let exercise = escape::line(&grade.exercise.to_string());
+    let (advice, command) = match grade.rejections.first().map(|first| first.concern) {
+        Some(Concern::Empty) => (
+            "begin with the starter",
+            format!(
+                "{grader} show {exercise} --starter > {}",
+                escape::shell(&grade.submission)
+            ),
+        ),
+        Some(Concern::File) => ("mend that, then", format!("{grader} check {exercise}")),
+        Some(Concern::Code) | None => (
+            "solve it without what is named above",
+            format!("{grader} show {exercise}"),
+        ),
+    };
+    NextStep {
+        advice: advice.to_owned(),
+        command,
+    }
+}
+
 /// The first error of the compiler, if there is one.
-fn compile_error(grade: &Grade) -> Option<NextStep> {
+fn compile_error(grade: &Grade, grader: &str) -> Option<NextStep> {
     let diagnostics = &grade.build.as_ref()?.diagnostics;
     let first = diagnostics
         .iter()
         .find(|diagnostic| diagnostic.severity == Severity::Error)?;
-    // The learner cannot mend the harness: their file lacks what it calls.
-    let in_harness = first
-        .span
-        .as_ref()
-        .is_some_and(|span| span.file == "harness.rs");
-    if in_harness {
+    // The learner cannot mend the grader's file: theirs lacks what it calls.
+    if first.is_in_grader_s_file() {
+        let mistake = match missing_names(&first.message) {
+            names if names.is_empty() => "your file does not fit what the grader calls".to_owned(),
+            names => format!("your file lacks {}", escape::line(&names.join(", "))),
+        };
         return Some(NextStep {
-            advice: "your file does not fit what the harness calls, compare it with".to_owned(),
+            advice: format!("{mistake}, compare it with the starter"),
             command: format!(
-                "grader show {} --starter",
+                "{grader} show {} --starter",
                 escape::line(&grade.exercise.to_string())
             ),
+        });
+    }
+    if let Some(name) = missing_crate(&first.rendered) {
+        return Some(NextStep {
+            advice: format!(
+                "there is no crate `{}` here, answers use the standard library alone",
+                escape::line(name)
+            ),
+            command: String::new(),
         });
     }
     // Lints have names, and `--explain` knows only codes such as E0382.
@@ -126,6 +144,31 @@ fn compile_error(grade: &Grade) -> Option<NextStep> {
             command: String::new(),
         },
     })
+}
+
+/// What a file of the grader does not find in the learner's, each in backquotes.
+fn missing_names(message: &str) -> Vec<String> {
+    let most = match message {
+        _ if message.starts_with("unresolved import") => usize::MAX,
+        // The first name is the missing one, a second one says where.
+        _ if message.starts_with("cannot find ") => 1,
+        _ => 0,
+    };
+    let paths = message.split('`').skip(1).step_by(2).take(most);
+    let name = |path: &str| path.rsplit("::").next().map(|name| format!("`{name}`"));
+    paths.filter_map(name).collect()
+}
+
+/// The crate that the compiler misses, as far as it can tell from a path.
+fn missing_crate(rendered: &str) -> Option<&str> {
+    let beginnings = [
+        "you might be missing a crate named `",
+        "can't find crate for `",
+    ];
+    let rest = beginnings
+        .iter()
+        .find_map(|words| Some(rendered.split_once(words)?.1))?;
+    rest.split('`').next()
 }
 
 fn panic_place(case: &CaseGrade, submission: &str) -> Option<NextStep> {
@@ -229,13 +272,79 @@ mod tests {
         );
         assert_eq!(
             written(&fixtures::rejected(), 40),
-            "next: mend what is named above:\n  grader show collections/lru-cache\n"
+            "next: solve it without what is named\n  above:\n  grader show collections/lru-cache\n"
         );
         let mut grade = fixtures::wrong_answer();
         grade.exercise.slug = "least-recently-used".to_owned();
         assert_eq!(
             written(&grade, 40),
             "next:\n  grader hint collections/least-recently-used\n"
+        );
+    }
+
+    #[test]
+    fn a_file_that_was_not_compiled_is_to_be_replaced() {
+        let mut grade = fixtures::rejected();
+        let mut step = |concern| {
+            grade.rejections[0].concern = concern;
+            grade.submission = "my answers/lru.rs".to_owned();
+            written(&grade, 80)
+        };
+        assert_eq!(
+            step(Concern::Empty),
+            "next: begin with the starter:\n  grader show collections/lru-cache --starter > 'my answers/lru.rs'\n"
+        );
+        assert_eq!(
+            step(Concern::File),
+            "next: mend that, then: grader check collections/lru-cache\n"
+        );
+        assert!(step(Concern::Code).ends_with("grader show collections/lru-cache\n"));
+    }
+
+    #[test]
+    fn what_the_grader_calls_is_named_and_so_is_a_crate_that_is_not_there() {
+        let step = |file: &str, message: &str, rendered: &str| {
+            let mut grade = fixtures::compile_error();
+            let build = grade.build.as_mut().unwrap();
+            let mut error = build.diagnostics.pop().unwrap();
+            error.message = message.to_owned();
+            error.rendered = rendered.to_owned();
+            error.span.as_mut().unwrap().file = file.to_owned();
+            build.diagnostics = vec![error];
+            written(&grade, 80)
+        };
+        let starter = "\n  grader show collections/lru-cache --starter\n";
+        let message = "unresolved imports `crate::solution::Fib`, `crate::solution::fib`";
+        assert_eq!(
+            step("harness.rs", message, ""),
+            format!("next: your file lacks `Fib`, `fib`, compare it with the starter:{starter}")
+        );
+        assert_eq!(
+            step("tests.rs", "mismatched types", ""),
+            format!(
+                "next: your file does not fit what the grader calls, compare it with the starter:{starter}"
+            )
+        );
+        let rendered = "error: x\n  = help: you might be missing a crate named `rand`\n";
+        assert_eq!(
+            step("a.rs", "unresolved import `rand`", rendered),
+            "next: there is no crate `rand` here, answers use the standard library alone\n"
+        );
+    }
+
+    #[test]
+    fn a_command_begins_as_the_learner_s_own() {
+        let style = Style {
+            grader: "grader --catalogue 'my course'",
+            ..plain()
+        };
+        let mut page = Page::new(&style);
+        write(&mut page, &fixtures::wrong_answer());
+        write(&mut page, &fixtures::accepted());
+        assert_eq!(
+            page.finish(),
+            "next: grader --catalogue 'my course' hint collections/lru-cache\nnext: choose another one: grader \
+             --catalogue 'my course' list\n"
         );
     }
 
@@ -261,6 +370,9 @@ mod tests {
     #[test]
     fn a_hidden_case_leads_back_to_the_task() {
         let grade = fixtures::grade_of(vec![fixtures::hidden(fixtures::panicked_case("deep"))]);
-        assert!(written(&grade, 80).ends_with("grader show collections/lru-cache\n"));
+        assert_eq!(
+            written(&grade, 80),
+            "next: read the task again, and what the case `deep` checks:\n  grader show collections/lru-cache\n"
+        );
     }
 }

@@ -36,10 +36,10 @@ pub(super) fn write_failures(page: &mut Page<'_>, grade: &Grade) {
         case_section::write(page, &failure.case);
         write_origin(page, random, failure);
         match &failure.saved_to {
-            Some(file) => page.labelled(2, "kept as", &escape::line(file)),
+            Some(_) => write_kept(page, grade),
             None => {
                 page.painted(2, Role::Strong, "to keep it as a case of your own:");
-                page.line(4, &command(grade, random));
+                page.line(4, &command(grade, random, page.style.grader));
             }
         }
         if page.style.verbose() {
@@ -85,8 +85,22 @@ pub(super) fn write_sums(page: &mut Page<'_>, grade: &Grade) {
                     failure.case.verdict.words()
                 );
                 write_sum(page, failure.case.verdict, &text);
+                if page.style.quiet() {
+                    write_kept(page, grade);
+                }
             }
         }
+    }
+}
+
+/// Writes the file that a random script was kept in, which nobody is to look for.
+pub(super) fn write_kept(page: &mut Page<'_>, grade: &Grade) {
+    let failure = grade
+        .random
+        .iter()
+        .find_map(|random| random.failure.as_ref());
+    if let Some(file) = failure.and_then(|failure| failure.saved_to.as_deref()) {
+        page.labelled(2, "kept as", &escape::line(file));
     }
 }
 
@@ -148,18 +162,15 @@ fn write_yaml(page: &mut Page<'_>, failure: &RandomFailure) {
 }
 
 /// What keeps the case when it is typed.
-fn command(grade: &Grade, random: &RandomGrade) -> String {
+fn command(grade: &Grade, random: &RandomGrade, grader: &str) -> String {
     let exercise = escape::line(&grade.exercise.to_string());
     let default = format!("solutions/{exercise}.rs");
-    let submission = escape::line(&grade.submission);
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
-    let place = match submission {
-        path if path == default => String::new(),
-        path if path.chars().all(plain) => format!(" --solution {path}"),
-        path => format!(" --solution '{}'", path.replace('\'', r"'\''")),
+    let place = match &grade.submission {
+        path if *path == default => String::new(),
+        path => format!(" --solution {}", escape::shell(path)),
     };
     format!(
-        "grader check {}{place} --random {} --seed {} --save-case",
+        "{grader} check {}{place} --random {} --seed {} --save-case",
         escape::line(&grade.exercise.slug),
         random.scripts,
         random.seed
@@ -278,5 +289,27 @@ mod tests {
         }
         assert_eq!(written(&grade, &quiet), "");
         assert_eq!(written(&grade, &plain()).lines().count(), 2);
+    }
+
+    #[test]
+    fn where_a_case_is_kept_is_told_to_everybody() {
+        let quiet = Style {
+            verbosity: Verbosity::Quiet,
+            ..plain()
+        };
+        let mut grade = failing();
+        if let Some(failure) = grade.random.as_mut().and_then(|it| it.failure.as_mut()) {
+            failure.saved_to = Some("a.cases/random-7.txt".to_owned());
+        }
+        for style in [plain(), quiet] {
+            let mut page = Page::new(&style);
+            super::super::attempt_section::write(&mut page, &grade);
+            let text = page.finish();
+            assert_eq!(
+                text.matches("kept as: a.cases/random-7.txt").count(),
+                1,
+                "{text}"
+            );
+        }
     }
 }

@@ -1,6 +1,5 @@
 //! How far a program came that did not come to its end: its last lines, and what was expected next.
 
-use super::super::escape;
 use super::super::page::Page;
 use super::super::quantity::count;
 use super::super::style::Role;
@@ -16,7 +15,12 @@ const LINES: usize = 4;
 pub(super) fn write(page: &mut Page<'_>, run: &RunGrade, reached: &Reached) {
     page.gap();
     if !run.stdout_graded {
-        let lines = escape::block(&text_of(run.graded.head()));
+        let room = page.style.columns().saturating_sub(6);
+        let text = text_of(run.graded.head());
+        let lines: Vec<String> = text
+            .split_terminator('\n')
+            .map(|line| Window::around(&[(line, false)], 0, Sight::Context, room).text())
+            .collect();
         let left_out = lines.len().saturating_sub(LINES);
         let heading = match left_out {
             0 => "reported before that".to_owned(),
@@ -90,10 +94,20 @@ mod tests {
     }
 
     #[test]
+    fn a_long_line_stays_on_one() {
+        let text = written(&"0 1 1 2 ".repeat(40), &line(None), false);
+        assert!(text.contains("    | 0 1 1 2 0 1"), "{text}");
+        assert!(
+            text.lines().all(|line| line.chars().count() <= 80),
+            "{text}"
+        );
+    }
+
+    #[test]
     fn a_line_that_was_wrong_by_then_is_told() {
         let text = written("one\ntwo\nthree\n", &line(Some("three")), false);
         assert!(
-            text.contains("line 3: expected `get b -> none`, got `three`"),
+            text.contains("output line 3: expected `get b -> none`, got `three`"),
             "{text}"
         );
     }

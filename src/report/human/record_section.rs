@@ -128,7 +128,7 @@ mod tests {
         };
         assert_eq!(
             records(&[changed, refused, record()], &plain()),
-            "objects/mro\n  expected/one.out: changed, case `one`\n\n  - recorded  + new\n      a\n    - b\n    + c\n\n  \
+            "objects/mro\n  expected/one.out: changed, case `one`\n\n  - recorded  + new\n    1   a\n    2 - b\n      + c\n\n  \
              misconceptions.json: 2 rejects, new or changed: x.rs\n  note: look \\x1b[2J\n\nobjects/mro\n  not \
              recorded: the solution does not compile\n\n1 exercise recorded already\n"
         );
