@@ -66,3 +66,4 @@ pub mod snapshot;
 pub mod digest;
 pub mod escape;
 pub mod quantity;
+pub mod signal;

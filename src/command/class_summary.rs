@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::{Context, Failure};
+use crate::escape;
 use crate::exit_status::ExitStatus;
-use crate::gradebook::{Book, Journal, Listed, State, write_outputs};
+use crate::gradebook::{Book, Cell, Journal, Listed, State, left_over, write_outputs};
 use crate::quantity::count;
-use crate::report;
+use crate::report::{self, Verbosity};
 use crate::verdict::Verdict;
 
 /// Entries of a list that are shown; the files have them all.
@@ -21,7 +22,7 @@ pub(super) fn conclude(context: &Context, journal: &Journal) -> Result<ExitStatu
     let class = journal.class()?.ok_or_else(|| no_class(journal.path()))?;
     let book = Book::new(class, journal)?;
     let files = write_outputs(&book, journal)?;
-    context.print(&text(context, &book, &files))?;
+    context.print(&without_commands(&text(context, &book, &files)))?;
     Ok(match is_complete(&book) {
         true => ExitStatus::Success,
         false => ExitStatus::MachineTrouble,
@@ -33,6 +34,10 @@ pub(super) fn tell_damage(context: &Context, journal: &Journal) {
     if journal.damaged.is_empty() {
         return;
     }
+    let lines = match journal.damaged.len() {
+        1 => "line",
+        _ => "lines",
+    };
     let numbers: Vec<String> = journal
         .damaged
         .iter()
@@ -44,11 +49,18 @@ pub(super) fn tell_damage(context: &Context, journal: &Journal) {
         false => "",
     };
     context.note(&format!(
-        "note: {} of `{}` skipped, torn or damaged: line {}{more}; whatever stood there counts as not graded",
+        "note: {} of `{}` skipped, torn or damaged: {lines} {}{more}; whatever stood there counts as not graded",
         count(journal.damaged.len(), "line", "lines"),
         journal.path().display(),
         numbers.join(", ")
     ));
+}
+
+/// Text for a log that the runner of a workflow may read: no line of it is a command there, whatever students have called
+/// themselves and their files.
+pub(super) fn without_commands(text: &str) -> String {
+    let lines: Vec<String> = text.split('\n').map(escape::command).collect();
+    lines.join("\n")
 }
 
 /// There is no class in a journal, so nothing can be drawn.
@@ -59,27 +71,23 @@ pub(super) fn no_class(path: &Path) -> Failure {
     ))
 }
 
-/// Whether everything that is to be graded here has a grade, or never can.
+/// Whether everything that was handed in and is to be graded here has a grade, of what there is now.
 fn is_complete(book: &Book) -> bool {
-    book.class
-        .submissions
-        .iter()
-        .zip(ungraded(book))
-        .all(|(handed, ungraded)| !ungraded || !book.class.is_ours(handed))
-}
-
-/// For each submission whether it has no grade.
-fn ungraded(book: &Book) -> impl Iterator<Item = bool> {
-    book.class.submissions.iter().map(|handed| {
-        let mut row = book.row(handed.student).iter();
-        let cell = row.find(|cell| cell.exercise == handed.exercise);
-        cell.is_none_or(|cell| cell.state.mark().is_none())
-    })
+    let class = &book.class;
+    let graded = |cell: &Cell| cell.state.mark().is_some_and(|mark| mark.trouble.is_none());
+    let mut cells = book.cells.iter();
+    class.unsearched.count == 0
+        && cells.all(|cell| graded(cell) || !class.is_ours(cell.student, cell.exercise))
 }
 
 fn text(context: &Context, book: &Book, files: &[PathBuf]) -> String {
     let class = &book.class;
     let style = &context.style;
+    if style.verbosity == Verbosity::Quiet {
+        let mut text = String::new();
+        lists(&mut text, context, book);
+        return text.trim_start().to_owned();
+    }
     let mut text = format!(
         "{} · {} · {}\n",
         count(class.students.len(), "student", "students"),
@@ -135,27 +143,8 @@ fn text(context: &Context, book: &Book, files: &[PathBuf]) -> String {
 
 fn lists(text: &mut String, context: &Context, book: &Book) {
     let class = &book.class;
-    let mut without_grade = Listed::default();
-    for cell in book
-        .cells
-        .iter()
-        .filter(|cell| cell.state != State::Pending)
-    {
-        if let Some(reason) = cell.state.reason() {
-            let (student, exercise) = (class.student(cell.student), class.exercise(cell.exercise));
-            without_grade.add(format!("{student}, {exercise}: {reason}"));
-        }
-    }
-    let mut strangers = Listed::default();
-    book.strangers()
-        .for_each(|student| strangers.add(student.to_owned()));
-    for (title, listed) in [
-        ("cannot be graded", &without_grade),
-        ("not in the roster", &strangers),
-        ("files that answer no exercise there is", &class.unknown),
-        ("files that fit no pattern", &class.unmatched),
-    ] {
-        list(text, context, title, listed);
+    for (title, listed) in left_over(book) {
+        list(text, context, title, &listed);
     }
     if class.passed_over > 0 {
         let files = count(class.passed_over, "file", "files");

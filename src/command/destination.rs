@@ -47,9 +47,10 @@ pub(super) fn prepare(reports: &[Destination]) -> Result<(), Failure> {
             "two reports cannot share standard output; give one of them a path: `--report json=FILE`",
         ));
     }
-    let mut paths = BTreeSet::new();
+    let mut files = BTreeSet::new();
     for path in reports.iter().filter_map(|report| report.path.as_ref()) {
-        if !paths.insert(path) {
+        let file = report_file::resolved(path).map_err(|error| unwritable(path, error))?;
+        if !files.insert(file) {
             return Err(Failure::usage(format!(
                 "two reports cannot share the file `{}`; give one of them another path",
                 path.display()
@@ -181,6 +182,34 @@ mod tests {
         assert_eq!("json=a=b.json".parse(), Ok(file));
         assert!("json=".parse::<Destination>().is_err());
         assert!("yaml".parse::<Destination>().is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn two_reports_do_not_share_a_file_however_it_is_spelled() {
+        let place = tempfile::tempdir().unwrap();
+        let path = |name: &str| place.path().join(name);
+        std::fs::write(path("old"), "").unwrap();
+        std::os::unix::fs::symlink("old", path("link")).unwrap();
+        std::os::unix::fs::symlink("missing", path("dangling")).unwrap();
+        let shared = |one: &str, other: &str| {
+            let report = |name| Destination {
+                format: Format::Json,
+                path: Some(path(name)),
+            };
+            prepare(&[report(one), report(other)]).is_err()
+        };
+        for (one, other) in [
+            ("old", "link"),
+            ("old", "./old"),
+            ("deep/down", "deep/../deep/down"),
+            ("new", "missing/../new"),
+        ] {
+            assert!(shared(one, other), "{one} {other}");
+        }
+        assert!(!shared("old", "new"));
+        assert!(!shared("deep/old", "old"));
+        assert!(!shared("old", "dangling"));
     }
 
     #[test]

@@ -1,16 +1,17 @@
 //! `grader grade`: grade a whole class.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::class_summary::{conclude, tell_damage};
+use super::class_summary::{conclude, list, tell_damage, without_commands};
 use super::engine_args::EngineArgs;
 use super::marking::{Marking, now};
 use super::{Context, Failure, Outcome};
+use crate::exercise::ExerciseId;
 use crate::exit_status::ExitStatus;
 use crate::gradebook::{
-    Class, GatherError, Gathered, Handed, Journal, Layout, Means, Partition, Record, Roster,
-    RosterError, Wanted, gather,
+    Class, GatherError, Gathered, Handed, Journal, Layout, Listed, Means, Partition, Record,
+    Roster, RosterError, Wanted, gather,
 };
 use crate::grading::Engine;
 use crate::quantity::count;
@@ -26,7 +27,8 @@ Layouts that are recognised:
   {student}.rs                                 the same, with one --exercise
 
 The same command given again goes on where it was: what is in the journal is not graded again.
-The exit status is 0 when everything that was handed in has a grade, whatever its verdict.
+The exit status is 0 when everything that was handed in has a grade, whatever its verdict, and 5 when
+something has none: the machine had trouble, or of several files it is not clear which one counts.
 
 Examples:
   grader grade submissions --out results
@@ -66,14 +68,18 @@ pub struct Args {
 pub fn run(context: &Context, args: &Args) -> Outcome {
     // Before anything is started or written that an interrupt would leave behind.
     sandbox::on_interrupt()?;
-    if !args.submissions.is_dir() {
-        return Err(Failure::usage(format!(
-            "there is no folder `{}`; name the one that submissions lie in",
-            args.submissions.display()
-        )));
+    there_are(&args.submissions)?;
+    if args
+        .out
+        .canonicalize()
+        .is_ok_and(|out| Some(out) == args.submissions.canonicalize().ok())
+    {
+        return Err(Failure::usage(
+            "results cannot be written among the submissions; name another folder with `--out DIR`",
+        ));
     }
     let catalogue = context.catalogue()?;
-    let exercises: Vec<_> = args
+    let asked: Vec<_> = args
         .exercises
         .iter()
         .map(|name| context.resolve(&catalogue, name))
@@ -85,13 +91,20 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         .transpose()
         .map_err(roster_failure)?;
     let engine = args.engine.engine(context)?;
+    // The folder is made only when there is something to write.
+    let before = match args.out.join(Journal::FILE).exists() {
+        true => Some(Journal::open(&args.out, Journal::FILE)?),
+        false => None,
+    };
+    let known = before.as_ref().map(Journal::class).transpose()?.flatten();
     let wanted = Wanted {
         root: &args.submissions,
         out: &args.out,
         layouts: &args.layouts,
-        exercises: &exercises,
+        exercises: &asked,
         roster: roster.as_ref(),
         partition: args.partition,
+        known: known.as_ref(),
         means: means(&engine),
         at: now(),
     };
@@ -99,9 +112,14 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     if let Some(roster) = &roster {
         check_heading(context, roster, &class)?;
     }
-    let mut journal = Journal::open(&args.out, Journal::FILE)?;
+    let mut journal = match before {
+        Some(journal) => journal,
+        None => Journal::open(&args.out, Journal::FILE)?,
+    };
     tell_damage(context, &journal);
-    let known = journal.class()?;
+    if let Some(known) = &known {
+        tell_gone(context, known, &class, &asked);
+    }
     if !known.is_some_and(|known| known.is_same(&class) && known.partition == class.partition) {
         journal.append(&Record::Class(Box::new(class.clone())))?;
         journal.sync()?;
@@ -114,6 +132,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         count(journal.graded(), "grade", "grades")
     ));
     let marking = Marking {
+        context,
         engine: &engine,
         class: &class,
         exercises: &exercises,
@@ -129,13 +148,59 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     }
 }
 
+/// The folder of submissions has to be there, or every submission would look as if it were gone.
+pub(super) fn there_are(submissions: &Path) -> Result<(), Failure> {
+    match submissions.is_dir() {
+        true => Ok(()),
+        false => Err(Failure::usage(format!(
+            "there is no folder `{}`; name the one that submissions lie in",
+            submissions.display()
+        ))),
+    }
+}
+
+/// Tells what was handed in when the class was found before and is not there any more: a student may have left, or a part
+/// of the folder may be missing.
+fn tell_gone(context: &Context, known: &Class, class: &Class, asked: &[ExerciseId]) {
+    let there = pairs(class);
+    let asked: BTreeSet<String> = asked.iter().map(ToString::to_string).collect();
+    let mut gone = Listed::default();
+    for (student, exercise) in pairs(known).difference(&there) {
+        if asked.is_empty() || asked.contains(*exercise) {
+            gone.add(format!("{student}, {exercise}"));
+        }
+    }
+    let mut text = String::new();
+    let title =
+        "note: handed in before and not there any more, so that they have no part in the gradebook";
+    list(&mut text, context, title, &gone);
+    if !text.is_empty() {
+        context.note(without_commands(&text).trim());
+    }
+}
+
+/// Who handed in what.
+fn pairs(class: &Class) -> BTreeSet<(&str, &str)> {
+    let submissions = class
+        .submissions
+        .iter()
+        .map(|handed| (handed.student, handed.exercise));
+    let doubles = class
+        .doubles
+        .iter()
+        .map(|double| (double.student, double.exercise));
+    let pairs = submissions.chain(doubles);
+    pairs
+        .map(|(student, exercise)| (class.student(student), class.exercise(exercise)))
+        .collect()
+}
+
 /// What is to be graded here and has no grade, each submission once however many people handed it in.
 fn work<'a>(class: &'a Class, journal: &Journal) -> Vec<&'a Handed> {
     let mut seen = BTreeSet::new();
-    let ours = class
-        .submissions
-        .iter()
-        .filter(|handed| class.is_ours(handed));
+    let ours = class.submissions.iter().filter(|handed| {
+        handed.unreadable.is_none() && class.is_ours(handed.student, handed.exercise)
+    });
     ours.filter(|handed| {
         let identity = class.identity(handed);
         identity

@@ -11,7 +11,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use indicatif::ProgressBar;
 
-use super::{Failure, progress_bar};
+use super::{Context, Failure, progress_bar};
 use crate::event::Event;
 use crate::exercise::Exercise;
 use crate::exit_status::ExitStatus;
@@ -30,8 +30,12 @@ const AHEAD: usize = 32;
 /// Troubles one after another that are not this or that submission's, but the machine's: it is given up then.
 const TOO_MANY: usize = 20;
 
+/// How many submissions make a run that tells its progress in lines.
+const LONG: u64 = 30;
+
 /// What to grade with.
 pub(super) struct Marking<'a> {
+    pub context: &'a Context,
     pub engine: &'a Engine,
     pub class: &'a Class,
     /// The class's exercises, in its order.
@@ -249,6 +253,7 @@ impl Marking<'_> {
                     unsafe_grades = true;
                     heard.in_a_row = 0;
                     bar.inc(1);
+                    self.tell_progress(bar);
                 }
                 None => {
                     let message = grade.trouble.unwrap_or_else(|| "internal error".to_owned());
@@ -267,11 +272,25 @@ impl Marking<'_> {
         }
     }
 
+    /// Where no bar can be drawn, as in the log of a CI job, a long run says a few times how far it has come.
+    fn tell_progress(&self, bar: &ProgressBar) {
+        let (done, of) = (bar.position(), bar.length().unwrap_or_default());
+        if bar.is_hidden() && of >= LONG && is_a_tenth(done, of) {
+            self.context.note(&format!("{done} of {of} graded"));
+        }
+    }
+
     /// What is kept of a grade; `None` for machine trouble, which is no grade.
     fn entry(&self, handed: &Handed, grade: &Grade) -> Option<Entry> {
         let key = self.class.key(handed)?;
         (grade.verdict != Verdict::InternalError).then(|| Entry::of(grade, key, now()))
     }
+}
+
+/// Whether another tenth of the work has just been done, with some of it left.
+fn is_a_tenth(done: u64, of: u64) -> bool {
+    let tenths = |done: u64| (done * 10).checked_div(of);
+    done < of && tenths(done) > tenths(done.saturating_sub(1))
 }
 
 /// The time, in RFC 3339.
@@ -336,6 +355,15 @@ mod tests {
         assert_eq!(rounds, [vec![0, 1, 2, 3, 4], vec![0, 1, 2], vec![1, 2]]);
         let left: Vec<usize> = troubled.iter().map(|(handed, _)| handed.student).collect();
         assert_eq!((left, given_up), (vec![2], None));
+    }
+
+    #[test]
+    fn progress_is_told_nine_times_however_much_there_is() {
+        for of in [30, 99, 100, 1234] {
+            let told: Vec<u64> = (1..=of).filter(|done| is_a_tenth(*done, of)).collect();
+            assert_eq!(told.len(), 9, "{told:?}");
+        }
+        assert!(is_a_tenth(10, 100) && !is_a_tenth(11, 100));
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::class_summary::{conclude, list, no_class, tell_damage};
+use super::class_summary::{conclude, list, no_class, tell_damage, without_commands};
 use super::{Context, Failure, Outcome};
-use crate::gradebook::{Journal, merge};
+use crate::gradebook::{Journal, Listed, merge};
 use crate::quantity::count;
 
 /// Arguments of `grader merge`.
@@ -43,7 +43,10 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
             )));
         }
         let journal = Journal::read(path)?;
-        tell_damage(context, &journal);
+        // What is no journal at all is not told line by line.
+        if journal.class()?.is_some() || journal.graded() > 0 {
+            tell_damage(context, &journal);
+        }
         if journal.class()?.is_none() {
             return Err(no_class(journal.path()));
         }
@@ -66,15 +69,15 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         count(args.journals.len(), "journal", "journals"),
         merged.duplicates
     ));
-    let mut conflicts = String::new();
-    list(
-        &mut conflicts,
-        context,
-        "the journals disagree",
-        &merged.conflicts,
-    );
-    if !conflicts.is_empty() {
-        context.note(conflicts.trim_end());
+    let mut conflicts = Listed::default();
+    merged
+        .conflicts
+        .into_iter()
+        .for_each(|what| conflicts.add(what));
+    let mut text = String::new();
+    list(&mut text, context, "the journals disagree", &conflicts);
+    if !text.is_empty() {
+        context.note(without_commands(&text).trim_end());
     }
     // The lock of the folder is held until the files are written.
     let whole = Journal::read(&args.out)?;

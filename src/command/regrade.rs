@@ -1,12 +1,12 @@
 //! `grader regrade`: grade again what a change may have altered, show it, and only then take it over.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::class_summary::{conclude, no_class, tell_damage};
+use super::class_summary::{conclude, no_class, tell_damage, without_commands};
 use super::engine_args::EngineArgs;
-use super::grade::{given_up, means};
+use super::grade::{given_up, means, there_are};
 use super::marking::{Marking, now};
 use super::question::ask;
 use super::{Context, Failure, Outcome};
@@ -55,6 +55,7 @@ pub struct Args {
 /// Grades again, shows, and takes over what was agreed to.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     sandbox::on_interrupt()?;
+    there_are(&args.submissions)?;
     if !args.out.join(Journal::FILE).exists() {
         return Err(no_class(&args.out.join(Journal::FILE)));
     }
@@ -91,6 +92,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         changed.len() - work.len()
     ));
     let marking = Marking {
+        context,
         engine: &engine,
         class: &class,
         exercises: &exercises,
@@ -115,14 +117,21 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     }
     text.push_str(&table(context, &comparison));
     text.push_str(&not_again(context, &class, &left, &waiting));
-    context.print(&text)?;
-
+    context.print(&without_commands(&text))?;
+    let complete = match left.is_empty() {
+        true => ExitStatus::Success,
+        false => ExitStatus::MachineTrouble,
+    };
+    if left.len() == changed.len() {
+        context.print("nothing was altered, and nothing could be graded again\n")?;
+        return Ok(complete);
+    }
     if !args.yes && !agreed(context, &comparison)? {
         context.print(&format!(
             "nothing was altered; the new grades wait in `{}`, and `--yes` takes them over\n",
             waiting.path().display()
         ))?;
-        return Ok(ExitStatus::Success);
+        return Ok(complete);
     }
     for handed in changed
         .iter()
@@ -137,15 +146,14 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
             journal.append(&Record::Grade(Box::new(entry)))?;
         }
     }
-    let complete = left.is_empty();
     journal.append(&Record::Class(Box::new(class)))?;
     journal.sync()?;
     // What is taken over is in the journal; without this file the next regrade only works a little longer.
     let _ = std::fs::remove_file(waiting.path());
     let status = conclude(context, &journal)?;
     Ok(match complete {
-        true => status,
-        false => ExitStatus::MachineTrouble,
+        ExitStatus::Success => status,
+        trouble => trouble,
     })
 }
 
@@ -244,23 +252,31 @@ fn not_again(context: &Context, class: &Class, left: &[&Handed], waiting: &Journ
     if left.is_empty() {
         return String::new();
     }
+    // One file is read for all who handed in the same.
+    let identities = class
+        .submissions
+        .iter()
+        .map(|handed| class.identity(handed));
+    let mut times: BTreeMap<_, usize> = BTreeMap::new();
+    identities.for_each(|identity| *times.entry(identity).or_default() += 1);
+    let mut grades = 0;
     let rows: Vec<Vec<String>> = left
         .iter()
         .map(|handed| {
-            let trouble = class
-                .identity(handed)
-                .and_then(|identity| waiting.trouble(identity));
+            let identity = class.identity(handed);
+            let same = times.get(&identity).copied().unwrap_or(1);
+            grades += same;
+            let trouble = identity.and_then(|identity| waiting.trouble(identity));
             vec![
                 handed.path.clone(),
+                same.to_string(),
                 trouble.unwrap_or("not graded").to_owned(),
             ]
         })
         .collect();
-    let table = report::aligned(&[], &rows, &context.style);
-    format!(
-        "\nnot graded again, so that the old grade stands: {}\n{table}",
-        left.len()
-    )
+    let heading = ["file", "grades", "why"];
+    let table = report::aligned(&heading, &rows, &context.style);
+    format!("\nnot graded again, so that the old grade stands: {grades}\n{table}")
 }
 
 fn agreed(context: &Context, comparison: &Comparison) -> Result<bool, Failure> {

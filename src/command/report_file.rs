@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::snapshot::write_whole;
 
@@ -41,6 +41,32 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Target::File(path) => write_whole(&path, bytes),
         Target::Stream => OpenOptions::new().write(true).open(path)?.write_all(bytes),
     }
+}
+
+/// The path of what a report replaces, the same however it is spelled. Of folders that are to be made `..` is taken
+/// literally; a pipe or a device is known by its spelling.
+///
+/// # Errors
+/// What the system said about the path.
+pub(super) fn resolved(path: &Path) -> io::Result<PathBuf> {
+    let Target::File(file) = target(path)? else {
+        return Ok(path.to_path_buf());
+    };
+    let file = std::path::absolute(file)?;
+    let mut resolved = PathBuf::new();
+    for part in file.components() {
+        match part {
+            Component::ParentDir => {
+                resolved.pop();
+            }
+            part => resolved.push(part),
+        }
+        // The last part has been resolved by its target, and a link that leads nowhere is itself what is replaced.
+        if let Ok(there) = std::fs::canonicalize(&resolved) {
+            resolved = there;
+        }
+    }
+    Ok(resolved)
 }
 
 /// Opens a file to add to its end, and makes it where there is none.

@@ -20,6 +20,9 @@ pub struct Book {
     pub cells: Vec<Cell>,
     /// What each exercise comes to, in the class's order.
     pub tallies: Vec<Tally>,
+    /// Points that can be earned in each exercise, in the class's order. Those of an exercise whose points were changed
+    /// stay what they were for as long as nobody was graded by the new ones.
+    pub maxima: Vec<u32>,
 }
 
 /// What is known of one student's exercise.
@@ -47,7 +50,7 @@ pub enum State {
 }
 
 /// A grade in short, and where to find it in full.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     /// The verdict.
     pub verdict: Verdict,
@@ -57,6 +60,8 @@ pub struct Mark {
     pub max_points: u32,
     /// Whether the exercise, the toolchain, the grader or the sandbox has changed since.
     pub outdated: bool,
+    /// Why the submission cannot be read now, when this is the grade of what was read last.
+    pub trouble: Option<String>,
     /// Its place in the journal.
     pub place: Place,
 }
@@ -74,6 +79,10 @@ pub struct Tally {
     pub stumbles: Vec<usize>,
     /// How many showed each misconception.
     pub misconceptions: BTreeMap<String, usize>,
+    /// How many have a grade without any case having been run.
+    pub not_run: usize,
+    /// How many met each error of the compiler, or each reason for a refusal, that kept their answer from being run.
+    pub obstacles: BTreeMap<String, usize>,
 }
 
 impl Tally {
@@ -108,6 +117,16 @@ impl Tally {
                 .misconceptions
                 .entry(misconception.clone())
                 .or_default() += 1;
+        }
+        if entry
+            .cases
+            .iter()
+            .all(|case| case.verdict == Verdict::Skipped)
+        {
+            self.not_run += 1;
+            for obstacle in entry.obstacles() {
+                *self.obstacles.entry(obstacle).or_default() += 1;
+            }
         }
         for case in &entry.cases {
             let place = cases.iter().position(|known| known.name == case.name);
@@ -164,10 +183,12 @@ impl Book {
             let there = tally.graded() + tally.ungraded;
             tally.missing = class.students.len().saturating_sub(there);
         }
+        let maxima = maxima(&class, &cells);
         Ok(Book {
             class,
             cells,
             tallies,
+            maxima,
         })
     }
 
@@ -178,19 +199,50 @@ impl Book {
         self.cells.get(from..to).unwrap_or_default()
     }
 
-    /// Points that a student has earned.
-    pub fn points(&self, student: usize) -> u32 {
-        let marks = self
-            .row(student)
-            .iter()
-            .filter_map(|cell| cell.state.mark());
-        marks.map(|mark| mark.points).sum()
+    /// The grades of one student, by exercise.
+    pub fn marks(&self, student: usize) -> impl Iterator<Item = &Mark> {
+        let cells = self.row(student).iter();
+        cells.filter_map(|cell| cell.state.mark())
     }
 
-    /// Points that could be earned in all exercises.
+    /// Points that a student has earned so far.
+    pub fn points(&self, student: usize) -> u32 {
+        self.marks(student).map(|mark| mark.points).sum()
+    }
+
+    /// What a student's points come to; `None` while something that was handed in has no grade, and where nothing was
+    /// handed in: neither is a zero.
+    pub fn total(&self, student: usize) -> Option<u32> {
+        let handed_in = self.row(student).len();
+        let graded = self.marks(student).count();
+        (graded > 0 && graded == handed_in).then(|| self.points(student))
+    }
+
+    /// Points that a student could earn in all exercises, by the grades that they have and the exercises as they are.
+    pub fn max_points_of(&self, student: usize) -> u32 {
+        let row = self.row(student);
+        let maxima = self.maxima.iter().enumerate().map(|(exercise, maximum)| {
+            let cell = row.iter().find(|cell| cell.exercise == exercise);
+            let mark = cell.and_then(|cell| cell.state.mark());
+            mark.map_or(*maximum, |mark| mark.max_points)
+        });
+        maxima.sum()
+    }
+
+    /// Points that can be earned in all exercises.
     pub fn max_points(&self) -> u32 {
-        let exercises = self.class.exercises.iter();
-        exercises.map(|exercise| exercise.max_points).sum()
+        self.maxima.iter().sum()
+    }
+
+    /// Points that everything with a grade has earned, and could have earned.
+    pub fn sums(&self) -> (usize, usize) {
+        let marks = self.cells.iter().filter_map(|cell| cell.state.mark());
+        marks.fold((0, 0), |(points, most), mark| {
+            (
+                points + mark.points as usize,
+                most + mark.max_points as usize,
+            )
+        })
     }
 
     /// How many exercises a student has not handed in.
@@ -220,10 +272,13 @@ impl State {
         }
     }
 
-    /// Why there is no grade, in a sentence.
+    /// Why there is no grade, or only that of what was read last, in a sentence.
     pub fn reason(&self) -> Option<String> {
         match self {
-            State::Graded(_) => None,
+            State::Graded(mark) => {
+                let trouble = mark.trouble.as_ref()?;
+                Some(format!("the grade of what was read last: {trouble}"))
+            }
             State::Trouble(message) => Some(format!("machine trouble: {message}")),
             State::Pending => Some("not graded yet".to_owned()),
             State::Double(paths) => Some(format!(
@@ -240,26 +295,104 @@ fn look_up(
     handed: &Handed,
     journal: &Journal,
 ) -> Result<(State, Option<Entry>), JournalError> {
-    if let Some(reason) = &handed.unreadable {
-        return Ok((State::Trouble(reason.clone()), None));
-    }
-    let Some(identity) = class.identity(handed) else {
-        return Ok((State::Pending, None));
-    };
-    if let Some(standing) = journal.standing(identity) {
+    let identity = class.identity(handed);
+    if let Some(standing) = identity.and_then(|identity| journal.standing(identity)) {
         let entry = journal.grade(standing.place)?;
         let mark = Mark {
             verdict: entry.verdict,
             points: entry.points,
             max_points: entry.max_points,
             outdated: class.key(handed).is_none_or(|key| key != entry.key),
+            trouble: handed.unreadable.clone(),
             place: standing.place,
         };
         return Ok((State::Graded(mark), Some(entry)));
     }
-    let trouble = journal.trouble(identity).filter(|_| class.is_ours(handed));
+    let tried = identity.filter(|_| class.is_ours(handed.student, handed.exercise));
+    let tried = tried.and_then(|identity| journal.trouble(identity));
+    let trouble = handed.unreadable.as_deref().or(tried);
     Ok(match trouble {
         Some(message) => (State::Trouble(message.to_owned()), None),
         None => (State::Pending, None),
     })
+}
+
+/// See [`Book::maxima`].
+fn maxima(class: &Class, cells: &[Cell]) -> Vec<u32> {
+    // For each exercise the most by which anybody was graded before it was changed, as long as nobody was graded since.
+    let mut before: Vec<Option<u32>> = vec![Some(0); class.exercises.len()];
+    for cell in cells {
+        let Some((mark, most)) = cell.state.mark().zip(before.get_mut(cell.exercise)) else {
+            continue;
+        };
+        *most = match mark.outdated {
+            true => most.map(|most| most.max(mark.max_points)),
+            false => None,
+        };
+    }
+    let exercises = class.exercises.iter().zip(before);
+    exercises
+        .map(|(exercise, before)| match before {
+            Some(most) if most > 0 => most,
+            _ => exercise.max_points,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures;
+    use super::super::line::Record;
+    use super::*;
+    use crate::digest::Digest;
+
+    #[test]
+    fn a_maximum_changes_when_somebody_is_graded_by_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut journal = fixtures::journal(folder.path());
+        let mut class = fixtures::class();
+        class.exercises[0].max_points = 7;
+        class.exercises[0].fingerprint = Digest::of(&["changed"]);
+        let ada = class.place_of("ada").unwrap();
+        let book = Book::new(class.clone(), &journal).unwrap();
+        assert_eq!(
+            (book.maxima.as_slice(), book.max_points_of(ada)),
+            (&[3, 3][..], 6)
+        );
+
+        let mut entry = fixtures::entry(&class, 0, "troubled");
+        entry.max_points = 7;
+        journal.append(&Record::Grade(Box::new(entry))).unwrap();
+        let book = Book::new(class, &journal).unwrap();
+        assert_eq!(
+            (book.maxima.as_slice(), book.max_points()),
+            (&[7, 3][..], 10)
+        );
+        // Who was graded before still has the points that there were then.
+        assert_eq!((book.total(ada), book.max_points_of(ada)), (Some(4), 6));
+    }
+
+    #[test]
+    fn a_submission_that_was_never_read_is_trouble() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = fixtures::journal(folder.path());
+        let mut class = fixtures::class();
+        for handed in &mut class.submissions {
+            handed.unreadable = Some("broken".to_owned());
+        }
+        let state = |class: &Class| {
+            let book = Book::new(class.clone(), &journal).unwrap();
+            book.row(class.place_of("ada").unwrap())[0].state.clone()
+        };
+        let read_last = state(&class);
+        assert_eq!(read_last.mark().unwrap().points, 3);
+        assert_eq!(
+            read_last.reason().unwrap(),
+            "the grade of what was read last: broken"
+        );
+        for handed in &mut class.submissions {
+            handed.submission = None;
+        }
+        assert_eq!(state(&class), State::Trouble("broken".to_owned()));
+    }
 }

@@ -48,6 +48,8 @@ pub struct Class {
     pub unmatched: Listed,
     /// Files that name no exercise there is, each with the reason.
     pub unknown: Listed,
+    /// Folders that could not be looked through, each with the reason.
+    pub unsearched: Listed,
     /// Files of other exercises than were asked for.
     pub passed_over: usize,
 }
@@ -99,10 +101,10 @@ pub struct Handed {
     pub exercise: usize,
     /// The file below the folder of submissions.
     pub path: String,
-    /// SHA-256 of its bytes; `null` where the machine could not read it.
+    /// SHA-256 of its bytes, or of those that were read last where it cannot be read now; `null` where it never could.
     #[schemars(with = "Option<String>")]
     pub submission: Option<Digest>,
-    /// Why it could not be read.
+    /// Why it cannot be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unreadable: Option<String>,
 }
@@ -153,11 +155,10 @@ impl Class {
         Some(identity(&exercise.exercise, handed.submission?))
     }
 
-    /// Whether a submission belongs to the share of the work that is done here.
-    pub fn is_ours(&self, handed: &Handed) -> bool {
-        self.partition.is_none_or(|partition| {
-            partition.holds(self.student(handed.student), self.exercise(handed.exercise))
-        })
+    /// Whether what a student hands in for an exercise belongs to the share of the work that is done here.
+    pub fn is_ours(&self, student: usize, exercise: usize) -> bool {
+        self.partition
+            .is_none_or(|partition| partition.holds(self.student(student), self.exercise(exercise)))
     }
 
     /// The name of the student at a place.
@@ -165,6 +166,13 @@ impl Class {
         self.students
             .get(place)
             .map_or("", |student| &student.student)
+    }
+
+    /// The place of a student.
+    pub fn place_of(&self, student: &str) -> Option<usize> {
+        let students = &self.students;
+        let place = students.binary_search_by(|known| known.student.as_str().cmp(student));
+        place.ok()
     }
 
     /// The name of the exercise at a place.
@@ -189,6 +197,7 @@ impl Class {
             doubles,
             unmatched,
             unknown,
+            unsearched,
             passed_over,
         } = self;
         *means == other.means
@@ -200,6 +209,7 @@ impl Class {
             && *doubles == other.doubles
             && *unmatched == other.unmatched
             && *unknown == other.unknown
+            && *unsearched == other.unsearched
             && *passed_over == other.passed_over
     }
 }

@@ -4,15 +4,15 @@
 use std::fmt::Write;
 
 use super::book::{Book, Cell, State, Tally};
+use super::class::Student;
+use super::left_over::left_over;
 use super::page::{MISSING, SHOWN, UNGRADED, legend, line, look, page, percent, prose};
 use super::search::Listed;
 use super::student_file::file_names;
+use super::teach_again::to_teach_again;
 use crate::escape;
 use crate::quantity::count;
 use crate::verdict::Verdict;
-
-/// How many rows a ranking has.
-const RANKED: usize = 7;
 
 /// The page.
 pub fn class_page(book: &Book) -> Vec<u8> {
@@ -22,7 +22,7 @@ pub fn class_page(book: &Book) -> Vec<u8> {
     to_teach_again(&mut body, book);
     exercises(&mut body, book);
     grid(&mut body, book);
-    left_over(&mut body, book);
+    rest(&mut body, book);
     body.push_str("</main>\n");
     let means = &book.class.means;
     let _ = writeln!(
@@ -47,10 +47,7 @@ fn header(body: &mut String, book: &Book) {
     let share = class.partition.map(|partition| {
         format!(" This is share {partition} of the work: the others are not graded here.")
     });
-    let points: usize = (0..students)
-        .map(|student| book.points(student) as usize)
-        .sum();
-    let most = book.max_points() as usize * students;
+    let (points, most) = book.sums();
     let _ = write!(
         body,
         "<header>\n<h1>Class overview</h1>\n<p class=\"lead\">{} and {}.{}</p>\n<ul class=\"tiles\">\n",
@@ -69,106 +66,13 @@ fn header(body: &mut String, book: &Book) {
         ),
         (
             percent(points, most),
-            format!("of all points: {points} of {most}"),
+            format!("points where graded: {points} of {most}"),
         ),
         (ungraded.to_string(), "handed in, but not graded".to_owned()),
     ] {
         let _ = writeln!(body, "<li><b>{number}</b><span>{words}</span></li>");
     }
     body.push_str("</ul>\n</header>\n");
-}
-
-/// One line of a ranking.
-struct Ranked<'a> {
-    count: usize,
-    of: usize,
-    what: String,
-    place: String,
-    exercise: &'a str,
-}
-
-fn to_teach_again(body: &mut String, book: &Book) {
-    let class = &book.class;
-    let mut thoughts = Vec::new();
-    let mut cases = Vec::new();
-    for (exercise, tally) in class.exercises.iter().zip(&book.tallies) {
-        let of = tally.graded();
-        thoughts.extend(tally.misconceptions.iter().map(|(thought, count)| Ranked {
-            count: *count,
-            of,
-            what: prose(thought),
-            place: line(&exercise.title),
-            exercise: &exercise.exercise,
-        }));
-        let stumbles = exercise.cases.iter().zip(&tally.stumbles);
-        cases.extend(
-            stumbles
-                .filter(|(_, count)| **count > 0)
-                .map(|(case, count)| {
-                    let about = case
-                        .checks
-                        .as_deref()
-                        .map_or_else(|| "a hidden case".to_owned(), prose);
-                    Ranked {
-                        count: *count,
-                        of,
-                        what: format!("{about} <code>{}</code>", line(&case.name)),
-                        place: line(&exercise.title),
-                        exercise: &exercise.exercise,
-                    }
-                }),
-        );
-    }
-    body.push_str(
-        "<section aria-labelledby=\"again\">\n<h2 id=\"again\">What to teach again</h2>\n\
-         <p class=\"muted\">What most students stumble over. A misconception is named where an answer fails in the very \
-         way of a known wrong solution.</p>\n<div class=\"pair\">\n",
-    );
-    ranking(
-        body,
-        "Misconceptions",
-        "thought",
-        thoughts,
-        "Nobody showed a known misconception.",
-    );
-    ranking(body, "Cases", "", cases, "No case was failed.");
-    body.push_str("</div>\n</section>\n");
-}
-
-fn ranking(body: &mut String, title: &str, class: &str, mut rows: Vec<Ranked<'_>>, none: &str) {
-    rows.sort_by(|one, other| {
-        let by_count = other.count.cmp(&one.count);
-        by_count.then_with(|| (one.exercise, &one.what).cmp(&(other.exercise, &other.what)))
-    });
-    let _ = write!(body, "<div>\n<h3>{title}</h3>\n");
-    if rows.is_empty() {
-        let _ = writeln!(body, "<p class=\"muted\">{none}</p>");
-    } else {
-        body.push_str("<ol class=\"ranking\">\n");
-    }
-    for row in rows.iter().take(RANKED) {
-        let _ = writeln!(
-            body,
-            "<li><div class=\"what\"><b>{}</b><span class=\"count\">{} of {}</span></div>\
-             <div class=\"track {class}\" aria-hidden=\"true\"><i style=\"width:{}\"></i></div>\
-             <div class=\"where\">{}</div></li>",
-            row.what,
-            row.count,
-            count(row.of, "student", "students"),
-            percent(row.count, row.of),
-            row.place
-        );
-    }
-    if !rows.is_empty() {
-        body.push_str("</ol>\n");
-    }
-    if let Some(more) = rows.len().checked_sub(RANKED).filter(|more| *more > 0) {
-        let _ = writeln!(
-            body,
-            "<p class=\"muted small\">{more} more in <a href=\"gradebook.json\">gradebook.json</a></p>"
-        );
-    }
-    body.push_str("</div>\n");
 }
 
 fn exercises(body: &mut String, book: &Book) {
@@ -245,30 +149,27 @@ fn grid(body: &mut String, book: &Book) {
             .iter()
             .map(|student| student.student.as_str()),
     );
-    let max_points = book.max_points();
-    for (place, (student, file)) in class.students.iter().zip(&files).enumerate() {
-        let name = student
-            .name
-            .as_deref()
-            .filter(|name| *name != student.student);
-        let name = name.map(|name| format!(" <span class=\"muted\">{}</span>", line(name)));
+    let mut rows: Vec<_> = class.students.iter().zip(&files).enumerate().collect();
+    // Capitals do not come first here, as they do where bytes are compared.
+    rows.sort_by_cached_key(|(_, (student, _))| student.student.to_lowercase());
+    for (place, (student, file)) in rows {
+        let about = about(student);
+        let title = match about.is_empty() {
+            true => line(&student.student),
+            false => format!("{}: {about}", line(&student.student)),
+        };
         let _ = write!(
             body,
-            "<tr><th scope=\"row\"><a href=\"{}/{}\">{}</a>{}</th>",
+            "<tr><th scope=\"row\" title=\"{title}\"><a href=\"{}/{}\">{}</a><span class=\"muted\">{about}</span></th>",
             super::outputs::STUDENTS,
             escape::html(file),
             line(&student.student),
-            name.unwrap_or_default()
         );
         let row = book.row(place);
         for exercise in 0..class.exercises.len() {
             body.push_str(&cell(row.iter().find(|cell| cell.exercise == exercise)));
         }
-        let _ = writeln!(
-            body,
-            "<td class=\"total\">{} / {max_points}</td></tr>",
-            book.points(place)
-        );
+        let _ = writeln!(body, "<td class=\"total\">{}</td></tr>", total(book, place));
     }
     body.push_str("</tbody>\n<tfoot><tr><th scope=\"row\">accepted</th>");
     for tally in &book.tallies {
@@ -284,11 +185,50 @@ fn grid(body: &mut String, book: &Book) {
     body.push_str("</section>\n");
 }
 
+/// What the roster knows of a student beside the name that submissions lie under.
+fn about(student: &Student) -> String {
+    let name = student.name.as_deref();
+    let name = name.filter(|name| *name != student.student);
+    let parts: Vec<String> = name
+        .into_iter()
+        .chain(student.section.as_deref())
+        .map(line)
+        .collect();
+    parts.join(" · ")
+}
+
+/// A student's points of those that there are, where everything that they handed in has a grade.
+fn total(book: &Book, student: usize) -> String {
+    let look = match book.total(student) {
+        Some(total) => return format!("{total} / {}", book.max_points_of(student)),
+        None if book.row(student).is_empty() => MISSING,
+        None => UNGRADED,
+    };
+    let words = match look == MISSING {
+        true => "nothing was handed in",
+        false => "not everything that was handed in is graded",
+    };
+    format!(
+        "<span aria-hidden=\"true\" title=\"{words}\">{}</span><span class=\"hidden-text\">{words}</span>",
+        look.glyph
+    )
+}
+
 fn cell(cell: Option<&Cell>) -> String {
     let (look, points, words, old) = match cell.map(|cell| &cell.state) {
         None => (MISSING, String::new(), String::new(), ""),
         Some(State::Graded(mark)) => {
-            let words = format!(", {} of {} points", mark.points, mark.max_points);
+            let reason = mark
+                .trouble
+                .as_ref()
+                .and(cell.and_then(|cell| cell.state.reason()));
+            let reason = reason.map(|reason| format!("; {}", line(&reason)));
+            let words = format!(
+                ", {} of {} points{}",
+                mark.points,
+                mark.max_points,
+                reason.unwrap_or_default()
+            );
             let old = if mark.outdated { " old" } else { "" };
             (look(mark.verdict), mark.points.to_string(), words, old)
         }
@@ -305,30 +245,11 @@ fn cell(cell: Option<&Cell>) -> String {
 }
 
 /// What has no grade, and what belongs to nobody.
-fn left_over(body: &mut String, book: &Book) {
+fn rest(body: &mut String, book: &Book) {
     let class = &book.class;
     let mut lists = String::new();
-    let reasons = book
-        .cells
-        .iter()
-        .filter(|cell| cell.state != State::Pending);
-    let reasons = reasons.filter_map(|cell| {
-        let reason = cell.state.reason()?;
-        let (student, exercise) = (class.student(cell.student), class.exercise(cell.exercise));
-        Some(format!("{student}, {exercise}: {reason}"))
-    });
-    let mut ungraded = Listed::default();
-    reasons.for_each(|reason| ungraded.add(reason));
-    let mut strangers = Listed::default();
-    book.strangers()
-        .for_each(|student| strangers.add(student.to_owned()));
-    for (title, listed) in [
-        ("Handed in, but not graded", &ungraded),
-        ("Not in the roster", &strangers),
-        ("Files that answer no exercise there is", &class.unknown),
-        ("Files that fit no pattern", &class.unmatched),
-    ] {
-        list(&mut lists, title, listed);
+    for (title, listed) in left_over(book) {
+        list(&mut lists, title, &listed);
     }
     if class.passed_over > 0 {
         let _ = writeln!(
@@ -349,9 +270,11 @@ fn list(body: &mut String, title: &str, listed: &Listed) {
     if listed.count == 0 {
         return;
     }
+    let (first, rest) = title.split_at_checked(1).unwrap_or_default();
     let _ = write!(
         body,
-        "<h3>{title}: {}</h3>\n<ul class=\"plain small\">\n",
+        "<h3>{}{rest}: {}</h3>\n<ul class=\"plain small\">\n",
+        first.to_uppercase(),
         listed.count
     );
     for what in &listed.first {
@@ -391,6 +314,16 @@ mod tests {
         ] {
             assert!(page.contains(words), "{words}\n{page}");
         }
+        // Students come in the order of the alphabet, and what they have in all is known where everything is graded.
+        let ada = page.find(">ada</a><span class=\"muted\">Lovelace, &quot;Ada&quot;</span>");
+        assert!(ada < page.find(">bob</a>"), "{page}");
+        assert!(page.contains("<td class=\"total\">4 / 6</td>"), "{page}");
+        assert_eq!(
+            page.matches(">not everything that was handed in is graded</span>")
+                .count(),
+            2
+        );
+        assert!(page.contains("points where graded: 6 of 12"), "{page}");
         assert!(!page.contains("<script") && !page.contains("<img"));
         assert!(!page.contains(['\u{1b}', '\u{202E}']));
         assert!(!page.contains("http:") && !page.contains("https:") && !page.contains("url("));

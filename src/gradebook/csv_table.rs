@@ -1,8 +1,11 @@
 //! `gradebook.csv`: a row a student, a column an exercise, for spreadsheets and learning platforms.
 //!
-//! An empty cell is not a zero: nothing was handed in, or nothing could be graded, and the last two columns say which.
+//! An empty cell is not a zero: nothing was handed in, or nothing could be graded, and the last two columns say which. So
+//! is an empty total: something that was handed in has no grade yet, or nothing was handed in.
 
-use super::book::Book;
+use super::book::{Book, Cell};
+use crate::escape;
+use crate::quantity::count;
 
 /// The name of the row of maxima.
 pub const MAXIMUM: &str = "(maximum)";
@@ -19,11 +22,8 @@ pub fn gradebook_csv(book: &Book) -> Vec<u8> {
         .map(|exercise| exercise.exercise.clone());
     let heading = texts(["student", "name", "section"])
         .chain(names)
-        .chain(texts(["total", "missing", "not graded"]));
-    let maxima = class
-        .exercises
-        .iter()
-        .map(|exercise| exercise.max_points.to_string());
+        .chain(texts(["total", "missing", "remarks"]));
+    let maxima = book.maxima.iter().map(u32::to_string);
     let maxima = texts([MAXIMUM, "", ""]).chain(maxima).chain([
         book.max_points().to_string(),
         String::new(),
@@ -39,20 +39,21 @@ pub fn gradebook_csv(book: &Book) -> Vec<u8> {
             let mark = cell.and_then(|cell| cell.state.mark());
             mark.map(|mark| mark.points.to_string()).unwrap_or_default()
         });
-        let reasons = row.iter().filter_map(|cell| {
-            let reason = cell.state.reason()?;
-            Some(format!("{}: {reason}", class.exercise(cell.exercise)))
+        let remarks = row.iter().filter_map(|cell| {
+            let remark = remark(book, cell)?;
+            Some(format!("{}: {remark}", class.exercise(cell.exercise)))
         });
-        let reasons: Vec<String> = reasons.collect();
+        let remarks: Vec<String> = remarks.collect();
+        let total = book.total(place).map(|total| total.to_string());
         let record = [
             plain(&student.student),
             plain(student.name.as_deref().unwrap_or_default()),
             plain(student.section.as_deref().unwrap_or_default()),
         ];
         let record = record.into_iter().chain(points).chain([
-            book.points(place).to_string(),
+            total.unwrap_or_default(),
             book.missing(place).to_string(),
-            plain(&reasons.join("; ")),
+            plain(&remarks.join("; ")),
         ]);
         let _ = writer.write_record(record);
     }
@@ -63,16 +64,46 @@ fn texts<const N: usize>(texts: [&'static str; N]) -> impl Iterator<Item = Strin
     texts.into_iter().map(str::to_owned)
 }
 
-/// A text that no spreadsheet takes for a formula.
+/// What a cell's number or its lack does not say.
+fn remark(book: &Book, cell: &Cell) -> Option<String> {
+    let maximum = book.maxima.get(cell.exercise);
+    let old = cell
+        .state
+        .mark()
+        .filter(|mark| Some(&mark.max_points) != maximum);
+    let old = old.map(|mark| {
+        let points = count(mark.max_points as usize, "point", "points");
+        format!(
+            "{} of {points} by the exercise as it was before",
+            mark.points
+        )
+    });
+    let remarks: Vec<String> = old.into_iter().chain(cell.state.reason()).collect();
+    (!remarks.is_empty()).then(|| remarks.join(", "))
+}
+
+/// A text that no spreadsheet takes for a formula, no reader for the row of maxima, and no terminal for a command. Other
+/// characters stay, visible or not: names need some of them.
 fn plain(text: &str) -> String {
+    let obeyed =
+        |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let shown: String = text
+        .chars()
+        .map(|c| match escape::character(c).filter(|_| obeyed(c)) {
+            Some(visible) => visible,
+            None => c.to_string(),
+        })
+        .collect();
     match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{text}"),
-        _ => text.to_owned(),
+        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{shown}"),
+        _ if text == MAXIMUM => format!("'{shown}"),
+        _ => shown,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::book::State;
     use super::super::fixtures;
     use super::*;
 
@@ -86,9 +117,34 @@ mod tests {
 
     #[test]
     fn no_name_is_a_formula() {
-        for dangerous in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+        for dangerous in ["=1+1", "+1", "-1", "@SUM(A1)", MAXIMUM] {
             assert_eq!(plain(dangerous), format!("'{dangerous}"));
         }
+        assert_eq!(plain("\t=1"), "'\\t=1");
+        assert_eq!(plain("\r=1"), "'\\r=1");
         assert_eq!(plain("ada-1"), "ada-1");
+    }
+
+    #[test]
+    fn no_name_is_obeyed_by_a_terminal_and_none_is_changed_without_need() {
+        assert_eq!(plain("a\x1b[2Jb\u{202E}c"), "a\\x1b[2Jb<U+202E>c");
+        // Persian names have a joiner that takes no place.
+        assert_eq!(plain("نیک\u{200C}پی"), "نیک\u{200C}پی");
+    }
+
+    #[test]
+    fn a_grade_by_another_maximum_is_told() {
+        let (mut book, _) = fixtures::book();
+        let cells = book.cells.iter_mut();
+        let marks = cells.filter_map(|cell| match &mut cell.state {
+            State::Graded(mark) if cell.exercise == 0 => Some(mark),
+            _ => None,
+        });
+        for mark in marks {
+            (mark.max_points, mark.outdated) = (5, true);
+        }
+        let text = String::from_utf8(gradebook_csv(&book)).unwrap();
+        let told = "basics/adder: 3 of 5 points by the exercise as it was before\r\n";
+        assert!(text.contains(told), "{text}");
     }
 }

@@ -57,6 +57,11 @@ struct ExerciseDocument<'a> {
     cases: Vec<Stumble<'a>>,
     /// Misconceptions, with the number of students who showed them.
     misconceptions: &'a BTreeMap<String, usize>,
+    /// How many have a grade without any case having been run.
+    not_run: usize,
+    /// Errors of the compiler and reasons for refusals that kept answers from being run, with the number of students who
+    /// met them. Names in a message are left out, so that the same error of two students is one.
+    obstacles: &'a BTreeMap<String, usize>,
 }
 
 /// A case with the number of students whom it tripped up.
@@ -84,8 +89,8 @@ struct StudentDocument<'a> {
     enrolled: bool,
     /// Their report, below the folder of this file.
     report: String,
-    /// Points earned.
-    points: u32,
+    /// Points earned; `null` while something that was handed in has no grade, and where nothing was handed in.
+    points: Option<u32>,
     /// Points that could be earned.
     max_points: u32,
     /// How many exercises were not handed in.
@@ -113,7 +118,7 @@ struct GradeDocument<'a> {
     max_points: Option<u32>,
     /// Whether the exercise, the toolchain, the grader or the sandbox has changed since.
     outdated: bool,
-    /// Why there is no grade.
+    /// Why there is no grade, or only that of what was read last.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
 }
@@ -146,6 +151,10 @@ struct Totals {
     ungraded: usize,
     /// How many exercises were not handed in, over all students.
     missing: usize,
+    /// Points earned by what has a grade.
+    points: usize,
+    /// Points that could be earned by what has a grade.
+    max_points: usize,
 }
 
 /// What could not be placed.
@@ -155,6 +164,8 @@ struct Unplaced<'a> {
     unmatched: &'a Listed,
     /// Files that name no exercise there is.
     unknown: &'a Listed,
+    /// Folders that could not be looked through, each with the reason.
+    unsearched: &'a Listed,
     /// Files of other exercises than were asked for.
     passed_over: usize,
     /// Students whom the roster does not have.
@@ -164,14 +175,15 @@ struct Unplaced<'a> {
 /// The document's text.
 pub fn gradebook_json(book: &Book) -> Vec<u8> {
     let class = &book.class;
-    let exercises = class.exercises.iter().zip(&book.tallies);
+    let exercises = class.exercises.iter().zip(&book.tallies).zip(&book.maxima);
+    let (points, max_points) = book.sums();
     let document = Document {
         schema: "grader/gradebook/v1",
         means: &class.means,
         layout: &class.layout,
         partition: class.partition.map(|partition| partition.to_string()),
         exercises: exercises
-            .map(|(known, tally)| exercise(known, tally))
+            .map(|((known, tally), maximum)| exercise(known, tally, *maximum))
             .collect(),
         students: students(book),
         totals: Totals {
@@ -184,10 +196,13 @@ pub fn gradebook_json(book: &Book) -> Vec<u8> {
                 .sum(),
             ungraded: book.tallies.iter().map(|tally| tally.ungraded).sum(),
             missing: book.tallies.iter().map(|tally| tally.missing).sum(),
+            points,
+            max_points,
         },
         unplaced: Unplaced {
             unmatched: &class.unmatched,
             unknown: &class.unknown,
+            unsearched: &class.unsearched,
             passed_over: class.passed_over,
             strangers: book.strangers().collect(),
         },
@@ -207,14 +222,18 @@ pub fn schema() -> serde_json::Value {
         .to_value()
 }
 
-fn exercise<'a>(known: &'a super::class::ClassExercise, tally: &'a Tally) -> ExerciseDocument<'a> {
+fn exercise<'a>(
+    known: &'a super::class::ClassExercise,
+    tally: &'a Tally,
+    max_points: u32,
+) -> ExerciseDocument<'a> {
     let verdicts = Verdict::ALL.into_iter().zip(tally.verdicts);
     let cases = known.cases.iter().zip(&tally.stumbles);
     ExerciseDocument {
         exercise: &known.exercise,
         title: &known.title,
         fingerprint: known.fingerprint.to_string(),
-        max_points: known.max_points,
+        max_points,
         verdicts: verdicts
             .filter(|(_, count)| *count > 0)
             .map(|(verdict, count)| (verdict.name(), count))
@@ -229,6 +248,8 @@ fn exercise<'a>(known: &'a super::class::ClassExercise, tally: &'a Tally) -> Exe
             })
             .collect(),
         misconceptions: &tally.misconceptions,
+        not_run: tally.not_run,
+        obstacles: &tally.obstacles,
     }
 }
 
@@ -249,8 +270,8 @@ fn students(book: &Book) -> Vec<StudentDocument<'_>> {
             section: student.section.as_deref(),
             enrolled: student.enrolled,
             report: format!("{}/{report}", super::outputs::STUDENTS),
-            points: book.points(place),
-            max_points: book.max_points(),
+            points: book.total(place),
+            max_points: book.max_points_of(place),
             missing: book.missing(place),
             grades: book
                 .row(place)

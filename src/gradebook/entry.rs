@@ -4,6 +4,8 @@
 //! no times, no amounts of memory. So what is drawn from a journal is the same whenever its submissions were graded. Of
 //! a hidden case there is a name, a verdict and points, and no field for anything else.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +14,7 @@ use crate::digest::Digest;
 use crate::grade::{CaseGrade, Grade, LimitHit, RunGrade};
 use crate::quantity;
 use crate::sandbox::Ending;
+use crate::signal;
 use crate::verdict::Verdict;
 
 /// Characters kept of a message.
@@ -89,6 +92,12 @@ pub struct Entry {
 pub struct Remark {
     /// The message in a line.
     pub message: String,
+    /// The compiler's code, such as `E0382`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The file, where it is one of the exercise's and not the submission.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// Line, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
@@ -152,6 +161,8 @@ impl Entry {
         let limit = grade.build.iter().filter_map(|build| build.limit.as_ref());
         let limit = limit.map(|limit| Remark {
             message: bounded(&format!("the compiler was stopped: {limit}"), MESSAGE),
+            code: None,
+            file: None,
             line: None,
             column: None,
             shown: None,
@@ -170,9 +181,35 @@ impl Entry {
                 .take(MESSAGES)
                 .map(rejection)
                 .collect(),
-            diagnostics: limit.chain(told.map(diagnostic)).take(MESSAGES).collect(),
+            diagnostics: limit
+                .chain(told.map(|told| diagnostic(told, &grade.submission)))
+                .take(MESSAGES)
+                .collect(),
             cases: grade.cases.iter().map(case).collect(),
         }
+    }
+
+    /// What kept the submission from being run, each once: messages of the compiler without the names in them, so that
+    /// the same mistake of two students is the same text, and reasons for a refusal.
+    pub fn obstacles(&self) -> BTreeSet<String> {
+        let errors = self
+            .diagnostics
+            .iter()
+            .filter(|_| self.verdict == Verdict::CompileError);
+        let errors = errors.map(|remark| {
+            let message = without_names(&remark.message);
+            match &remark.code {
+                Some(code) => format!("{code}: {message}"),
+                None => message,
+            }
+        });
+        let reasons = self.rejections.iter().map(|remark| remark.message.clone());
+        errors.chain(reasons).collect()
+    }
+
+    /// Whether the compiler may have said more than is kept.
+    pub fn is_cut(&self) -> bool {
+        self.diagnostics.len() >= MESSAGES
     }
 
     /// How many cases were accepted.
@@ -187,6 +224,8 @@ impl Entry {
 fn rejection(violation: &Violation) -> Remark {
     Remark {
         message: bounded(&violation.message, MESSAGE),
+        code: None,
+        file: None,
         line: violation.place.map(|(line, _)| line),
         column: violation.place.map(|(_, column)| column),
         shown: violation
@@ -196,10 +235,13 @@ fn rejection(violation: &Violation) -> Remark {
     }
 }
 
-fn diagnostic(diagnostic: &Diagnostic) -> Remark {
+fn diagnostic(diagnostic: &Diagnostic, submission: &str) -> Remark {
     let span = diagnostic.span.as_ref();
+    let file = span.filter(|span| span.file != submission);
     Remark {
         message: bounded(&diagnostic.message, MESSAGE),
+        code: diagnostic.code.clone(),
+        file: file.map(|span| bounded(&span.file, MESSAGE)),
         line: span.map(|span| span.line),
         column: span.map(|span| span.column),
         shown: Some(bounded(diagnostic.rendered.trim_end(), RENDERED)),
@@ -265,12 +307,25 @@ fn ending(case: &CaseGrade, run: &RunGrade) -> Option<String> {
             Some(format!("ended with exit status {status}"))
         }
         Ending::Exited(_) => None,
-        Ending::Signalled(signal) => Some(format!("ended by signal {signal}")),
+        Ending::Signalled(number) => Some(match signal::words(number) {
+            (Some(name), explanation) => format!("ended by {name}: {explanation}"),
+            (None, _) => format!("ended by signal {number}"),
+        }),
     };
     limit
         .or(panic)
         .or(test.map(|text| bounded(&text, MESSAGE)))
         .or_else(end)
+}
+
+/// A message of the compiler with `…` in the place of every name in backquotes.
+fn without_names(message: &str) -> String {
+    let pieces = message.split('`').enumerate();
+    let pieces = pieces.map(|(place, piece)| match place % 2 {
+        0 => piece,
+        _ => "…",
+    });
+    pieces.collect::<Vec<_>>().join("`")
 }
 
 /// A text without its end where it is too long, which is marked and counted.
@@ -293,6 +348,15 @@ mod tests {
     fn what_is_too_long_is_cut_and_counted() {
         assert_eq!(bounded("é", 1), "é");
         assert_eq!(bounded("éabc", 1), "é … 3 characters left out");
+    }
+
+    #[test]
+    fn the_same_mistake_with_other_names_is_the_same() {
+        assert_eq!(
+            without_names("borrow of moved value: `names`"),
+            without_names("borrow of moved value: `v`")
+        );
+        assert_eq!(without_names("mismatched types"), "mismatched types");
     }
 
     #[test]

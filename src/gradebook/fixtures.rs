@@ -88,6 +88,7 @@ pub(super) fn class() -> Class {
         doubles,
         unmatched,
         unknown: Listed::default(),
+        unsearched: Listed::default(),
         passed_over: 0,
     }
 }
@@ -145,6 +146,8 @@ pub(super) fn entry(class: &Class, exercise: usize, text: &str) -> Entry {
     if text == "hostile" {
         entry.diagnostics.push(Remark {
             message: markup.into(),
+            code: None,
+            file: None,
             line: Some(1),
             column: Some(1),
             shown: Some(markup.into()),

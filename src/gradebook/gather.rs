@@ -7,12 +7,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::class::{Class, ClassExercise, Double, Handed, Means, Student};
+use super::last_read::{out_of_reach, stand_in};
 use super::layout::{Layout, Named};
 use super::partition::Partition;
 use super::roster::Roster;
-use super::search::{FoundFile, Listed, Unsearchable, search};
+use super::search::{Found, FoundFile, Listed, Unsearchable, search};
+use super::student_name::composed;
 use crate::build::Violation;
 use crate::digest::Digest;
+use crate::escape;
 use crate::exercise::{Catalogue, Exercise, ExerciseId, LoadError};
 use crate::submission::{ReadError, read_plain};
 
@@ -31,6 +34,8 @@ pub struct Wanted<'a> {
     pub roster: Option<&'a Roster>,
     /// The share of the work.
     pub partition: Option<Partition>,
+    /// The class as it was found before: what stands where something cannot be read now.
+    pub known: Option<&'a Class>,
     /// What submissions are graded with.
     pub means: Means,
     /// The time, in RFC 3339.
@@ -63,7 +68,7 @@ pub struct Gathered {
 /// Gathers a class.
 ///
 /// # Errors
-/// [`GatherError`]; a single file that cannot be read is no reason, and is told in the class.
+/// [`GatherError`]; a file or a folder within that cannot be read is no reason, and is told in the class.
 pub fn gather(catalogue: &Catalogue, wanted: Wanted<'_>) -> Result<Gathered, GatherError> {
     let one = match wanted.exercises {
         [one] => Some(one),
@@ -86,24 +91,34 @@ pub fn gather(catalogue: &Catalogue, wanted: Wanted<'_>) -> Result<Gathered, Gat
         ids: &ids,
         one,
     };
-    let (found, mut unmatched) = search(wanted.root, &layouts, Some(wanted.out))?;
-    let order = order(&layouts, &found, &shelf, wanted.layouts.is_empty());
+    let mut found = search(wanted.root, &layouts, Some(wanted.out))?;
+    let order = order(&layouts, &found.files, &shelf, wanted.layouts.is_empty());
+    let is_asked = |id: &ExerciseId| wanted.exercises.is_empty() || wanted.exercises.contains(id);
 
     let mut used = BTreeSet::new();
     let mut unknown = Listed::default();
     let mut passed_over = 0;
     let mut files: BTreeMap<(String, ExerciseId), Vec<String>> = BTreeMap::new();
-    for file in found {
+    for file in std::mem::take(&mut found.files) {
         match shelf.place_by(&layouts, &order, &file) {
-            Ok((_, (_, id))) if !wanted.exercises.is_empty() && !wanted.exercises.contains(&id) => {
-                passed_over += 1;
-            }
+            Ok((_, (_, id))) if !is_asked(&id) => passed_over += 1,
             Ok((layout, pair)) => {
                 used.insert(layout);
                 files.entry(pair).or_default().push(file.path);
             }
             Err(Some(reason)) => unknown.add(format!("{} ({reason})", file.path)),
-            Err(None) => unmatched.add(file.path),
+            Err(None) => found.rest.add(file.path),
+        }
+    }
+    let known = wanted.known.into_iter();
+    for (student, exercise, path) in known.flat_map(|known| out_of_reach(known, &found.unsearched))
+    {
+        let id = ids
+            .iter()
+            .find(|id| is_asked(id) && id.to_string() == exercise);
+        if let Some(id) = id {
+            let pair = (student.to_owned(), id.clone());
+            files.entry(pair).or_insert_with(|| vec![path.to_owned()]);
         }
     }
     let shown = |used: &BTreeSet<usize>| {
@@ -117,10 +132,13 @@ pub fn gather(catalogue: &Catalogue, wanted: Wanted<'_>) -> Result<Gathered, Gat
         true => shown(&order.iter().copied().take(1).collect()),
         false => shown(&used),
     };
-    if files.is_empty() && unmatched.count + unknown.count > 0 {
-        return Err(nothing(&wanted, &layout, &unmatched, &unknown));
+    if files.is_empty() {
+        nothing(&wanted, &layout, &mut found, &unknown)?;
     }
 
+    let mut unsearched = Listed::default();
+    let reasons = found.unsearched.iter();
+    reasons.for_each(|(folder, why)| unsearched.add(format!("{folder}/ ({why})")));
     let expected: BTreeSet<&ExerciseId> = match wanted.exercises {
         [] => files.keys().map(|(_, id)| id).collect(),
         asked => asked.iter().collect(),
@@ -146,31 +164,26 @@ pub fn gather(catalogue: &Catalogue, wanted: Wanted<'_>) -> Result<Gathered, Gat
         submissions: Vec::with_capacity(files.len()),
         doubles: Vec::new(),
         students,
-        unmatched,
+        unmatched: found.rest,
         unknown,
+        unsearched,
         passed_over,
     };
     for ((student, id), paths) in files {
-        let student = class
-            .students
-            .binary_search_by(|known| known.student.cmp(&student));
         let exercise = expected.iter().position(|expected| **expected == id);
-        let (Ok(student), Some(exercise)) = (student, exercise) else {
+        let (Some(student), Some(exercise)) = (class.place_of(&student), exercise) else {
             continue;
         };
-        match <[String; 1]>::try_from(paths) {
-            Ok([path]) => class
-                .submissions
-                .push(handed(wanted.root, student, exercise, path)),
-            Err(paths) => class.doubles.push(Double {
-                student,
-                exercise,
-                paths,
-            }),
+        match only(wanted.root, student, exercise, paths) {
+            Ok(handed) => class.submissions.push(handed),
+            Err(double) => class.doubles.push(double),
         }
     }
     class.submissions.sort();
     class.doubles.sort();
+    if let Some(known) = wanted.known {
+        stand_in(&mut class, known);
+    }
     Ok(Gathered { class, exercises })
 }
 
@@ -179,9 +192,6 @@ pub fn gather(catalogue: &Catalogue, wanted: Wanted<'_>) -> Result<Gathered, Gat
 /// # Errors
 /// A sentence for a file that the machine cannot read, or that has changed meanwhile.
 pub fn reread(root: &Path, handed: &Handed) -> Result<Result<Vec<u8>, Violation>, String> {
-    if let Some(reason) = &handed.unreadable {
-        return Err(reason.clone());
-    }
     let (digest, read) = read(root, &handed.path)?;
     match Some(digest) == handed.submission {
         true => Ok(read),
@@ -202,6 +212,29 @@ fn read(root: &Path, path: &str) -> Result<(Digest, Result<Vec<u8>, Violation>),
         }
         Err(ReadError::NotFound(_)) => Err(format!("`{path}` is gone")),
         Err(ReadError::Io { source, .. }) => Err(format!("cannot read `{path}`: {source}")),
+    }
+}
+
+/// What a student handed in for an exercise. Several files that are the same are one; of others none counts.
+fn only(
+    root: &Path,
+    student: usize,
+    exercise: usize,
+    paths: Vec<String>,
+) -> Result<Handed, Double> {
+    let mut all: Vec<Handed> = paths
+        .into_iter()
+        .map(|path| handed(root, student, exercise, path))
+        .collect();
+    let first = all.first().and_then(|first| first.submission);
+    let same = first.is_some() && all.iter().all(|handed| handed.submission == first);
+    match all.is_empty() || all.len() > 1 && !same {
+        true => Err(Double {
+            student,
+            exercise,
+            paths: all.into_iter().map(|handed| handed.path).collect(),
+        }),
+        false => Ok(all.swap_remove(0)),
     }
 }
 
@@ -251,7 +284,7 @@ impl Shelf<'_> {
         for named in layout.readings(&names) {
             match self.exercise(&named) {
                 Ok(id) => {
-                    meant.insert((named.student, id));
+                    meant.insert((composed(&named.student), id));
                 }
                 Err(why) => reason = reason.or(Some(why)),
             }
@@ -347,16 +380,24 @@ fn order(layouts: &[Layout], found: &[FoundFile], shelf: &Shelf<'_>, usual: bool
     std::iter::once(likeliest).chain(others).collect()
 }
 
-fn nothing(wanted: &Wanted<'_>, layout: &str, unmatched: &Listed, unknown: &Listed) -> GatherError {
+/// Whether a class can be of nobody's work: that of a roster which is to hand in exercises that were named. Anything else
+/// is a folder that is not the one which was meant, and drawing it would remove the gradebook of the one that was.
+fn nothing(
+    wanted: &Wanted<'_>,
+    layout: &str,
+    found: &mut Found,
+    unknown: &Listed,
+) -> Result<(), GatherError> {
+    let unmatched = &found.rest;
     let root = wanted.root.display();
-    let example = |listed: &Listed| listed.first.first().cloned().unwrap_or_default();
-    GatherError::Nothing(if unknown.count > 0 {
+    let example = |listed: &Listed| escape::line(listed.first.first().map_or("", String::as_str));
+    let message = if unknown.count > 0 {
         format!(
             "no file in `{root}` answers an exercise of the catalogue; the first is {}; say how submissions lie with \
              `--layout`, or where the exercises are with `--catalogue DIR`",
             example(unknown)
         )
-    } else {
+    } else if unmatched.count > 0 {
         let layout = match wanted.layouts {
             [_, ..] => format!("the layout `{layout}`"),
             [] => "any of the usual layouts (`{student}/{topic}/{exercise}.rs`, \
@@ -369,5 +410,19 @@ fn nothing(wanted: &Wanted<'_>, layout: &str, unmatched: &Listed, unknown: &List
              `--layout '{{student}}/{{exercise}}.rs'` or the like",
             example(unmatched)
         )
-    })
+    } else if let Some(error) = found.first_unsearched(wanted.root) {
+        return Err(error.into());
+    } else if wanted.exercises.is_empty() || wanted.roster.is_none() {
+        let of_asked = match wanted.exercises {
+            [] => "",
+            _ => " of an exercise that is asked for",
+        };
+        format!(
+            "there is no submission{of_asked} in `{root}`; name the folder that they lie in (a class of which nobody has handed \
+             anything in needs `--roster FILE` and `--exercise NAME`)"
+        )
+    } else {
+        return Ok(());
+    };
+    Err(GatherError::Nothing(message))
 }

@@ -4,13 +4,12 @@
 //! and are kept once. Where they differ, as those of a program that depends on chance may, the one that is better for
 //! the student stands, the others are kept before it as history, and the difference is told.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use super::journal::{Journal, JournalError, Place};
 use super::line::{Record, Trouble, line_of};
-use super::search::Listed;
 use super::union::union;
 use crate::digest::{Digest, ShortDigest};
 use crate::verdict::Verdict;
@@ -18,8 +17,8 @@ use crate::verdict::Verdict;
 /// What came of merging.
 #[derive(Debug, Default)]
 pub struct Merged {
-    /// What the journals disagree about, each in a sentence.
-    pub conflicts: Listed,
+    /// What the journals disagree about, each in a sentence and once.
+    pub conflicts: BTreeSet<String>,
     /// How many grades there are.
     pub grades: usize,
     /// How many lines were left out because there is the same grade already.
@@ -146,7 +145,7 @@ fn settle(
         let entry = sources[best.source].grade(best.place)?;
         let submission = entry.key.submission.to_string();
         let (short, _) = submission.split_at_checked(12).unwrap_or_default();
-        merged.conflicts.add(format!(
+        merged.conflicts.insert(format!(
             "the same submission of `{}` ({short}) was graded {} with {} and {} with {} points; the better grade stands",
             entry.exercise, worst.verdict, worst.points, best.verdict, best.points
         ));
@@ -194,7 +193,7 @@ mod tests {
         for sources in [[first(), second()], [second(), first()]] {
             let target = tempfile::tempdir().unwrap();
             let merged = merge(&sources, target.path()).unwrap();
-            let told = merged.conflicts.first;
+            let told = merged.conflicts;
             assert_eq!(told.len(), 2, "{told:?}");
             // The worse grade is history, and the three others stand twice.
             assert_eq!((merged.grades, merged.duplicates), (5, 4));

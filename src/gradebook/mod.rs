@@ -16,7 +16,9 @@ mod entry;
 mod fixtures;
 mod gather;
 mod journal;
+mod last_read;
 mod layout;
+mod left_over;
 mod line;
 mod merge;
 mod outputs;
@@ -25,7 +27,9 @@ mod partition;
 mod roster;
 mod search;
 mod student_file;
+mod student_name;
 mod student_page;
+mod teach_again;
 mod union;
 
 pub use book::{Book, Cell, Mark, State, Tally};
@@ -35,6 +39,7 @@ pub use entry::{CaseEntry, Difference, Entry, Key, Remark, VisibleEntry, identit
 pub use gather::{GatherError, Gathered, Wanted, gather, reread};
 pub use journal::{Journal, JournalError, Place, Standing};
 pub use layout::Layout;
+pub use left_over::left_over;
 pub use line::{Line, Record, Trouble, schema as journal_schema};
 pub use merge::{Merged, merge};
 pub use outputs::write as write_outputs;

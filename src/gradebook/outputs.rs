@@ -4,7 +4,7 @@
 //!
 //! Nothing in them depends on when or in which order submissions were graded: the same grades give the same bytes.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -72,7 +72,8 @@ pub fn write(book: &Book, journal: &Journal) -> Result<Vec<PathBuf>, JournalErro
         replace(&fresh.join(name), &folder.join(name))?;
     }
     // Reports of students who have left; what else somebody has put there stays.
-    for gone in before.iter().filter(|name| !reports.contains(name)) {
+    let reports: HashSet<String> = reports.into_iter().collect();
+    for gone in before.difference(&reports) {
         let _ = fs::remove_file(students.join(gone));
     }
     discard(&fresh)?;
@@ -99,7 +100,7 @@ fn discard(fresh: &Path) -> Result<(), JournalError> {
 }
 
 /// Names of the reports that the gradebook lists which is there now.
-fn reports_before(folder: &Path) -> BTreeSet<String> {
+fn reports_before(folder: &Path) -> HashSet<String> {
     let read = || -> Option<serde_json::Value> {
         serde_json::from_slice(&fs::read(folder.join("gradebook.json")).ok()?).ok()
     };

@@ -6,6 +6,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::student_name::composed;
+use crate::quantity::count;
+
 /// A student as the roster has them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Enrolled {
@@ -68,7 +71,8 @@ impl Roster {
             .delimiter(delimiter(bytes))
             .trim(csv::Trim::All)
             .from_reader(bytes);
-        let heading = reader.headers().map_err(|error| told(&error))?.clone();
+        let told = |error: csv::Error| told(&error, bytes);
+        let heading = reader.headers().map_err(told)?.clone();
         let column = |wanted: &str| {
             let mut names = heading.iter();
             names.position(|name| name.eq_ignore_ascii_case(wanted))
@@ -83,16 +87,20 @@ impl Roster {
                 "it is empty; begin with a heading such as `student,name,section`".to_owned(),
             );
         };
-        let heading = heading.to_owned();
+        let heading = composed(heading);
         let mut students = BTreeMap::new();
         for row in reader.records() {
-            let row = row.map_err(|error| told(&error))?;
-            let line = row.position().map_or(0, csv::Position::line);
+            let row = row.map_err(told)?;
+            // Spreadsheets leave lines of nothing but commas behind.
+            if row.iter().all(str::is_empty) {
+                continue;
+            }
+            let line = line_at(row.position(), bytes);
             let cell = |column: Option<usize>| {
                 let text = column.and_then(|column| row.get(column));
                 text.filter(|text| !text.is_empty()).map(str::to_owned)
             };
-            let Some(id) = cell(Some(student)) else {
+            let Some(id) = cell(Some(student)).map(|id| composed(&id)) else {
                 return Err(format!("line {line} has nothing in the column `{heading}`"));
             };
             let enrolled = Enrolled {
@@ -112,13 +120,13 @@ impl Roster {
     }
 }
 
-/// A comma, unless the heading is parted by semicolons or tabs alone, as spreadsheets of some countries write it.
+/// A comma, unless the heading is parted by semicolons or tabs alone, as spreadsheets of some countries write it. What
+/// stands in quotes parts nothing.
 fn delimiter(bytes: &[u8]) -> u8 {
-    let heading = bytes
-        .split(|byte| *byte == b'\n')
-        .next()
-        .unwrap_or_default();
-    let has = |byte| heading.contains(&byte);
+    let heading = bytes.split(|byte| *byte == b'\n').next();
+    let pieces = heading.unwrap_or_default().split(|byte| *byte == b'"');
+    let outside: Vec<&[u8]> = pieces.step_by(2).collect();
+    let has = |byte| outside.iter().any(|piece| piece.contains(&byte));
     match () {
         () if has(b',') => b',',
         () if has(b';') => b';',
@@ -127,10 +135,24 @@ fn delimiter(bytes: &[u8]) -> u8 {
     }
 }
 
-fn told(error: &csv::Error) -> String {
+/// The line that a record begins in, from 1. The reader's own number is that of the line break before it where that is
+/// of two characters, and of blank lines that it passes over.
+fn line_at(position: Option<&csv::Position>, bytes: &[u8]) -> usize {
+    let at = position.and_then(|position| usize::try_from(position.byte()).ok());
+    let (before, rest) = bytes
+        .split_at_checked(at.unwrap_or(0))
+        .unwrap_or((bytes, b""));
+    let breaks = rest
+        .iter()
+        .take_while(|byte| matches!(**byte, b'\r' | b'\n'));
+    let ends = |byte: &&u8| **byte == b'\n';
+    before.iter().filter(ends).count() + breaks.filter(ends).count() + 1
+}
+
+fn told(error: &csv::Error, bytes: &[u8]) -> String {
     match error.kind() {
         csv::ErrorKind::Utf8 { pos, .. } => {
-            let line = pos.as_ref().map_or(0, csv::Position::line);
+            let line = line_at(pos.as_ref(), bytes);
             format!("line {line} is not UTF-8; save it as UTF-8")
         }
         csv::ErrorKind::UnequalLengths {
@@ -138,8 +160,13 @@ fn told(error: &csv::Error) -> String {
             expected_len,
             len,
         } => {
-            let line = pos.as_ref().map_or(0, csv::Position::line);
-            format!("line {line} has {len} cells, and the heading {expected_len}")
+            let line = line_at(pos.as_ref(), bytes);
+            let cells = |number: u64| count(usize::try_from(number).unwrap_or(0), "cell", "cells");
+            format!(
+                "line {line} has {}, and the heading {}",
+                cells(*len),
+                cells(*expected_len)
+            )
         }
         _ => error.to_string(),
     }
@@ -178,11 +205,33 @@ mod tests {
                 b"student\nada\nbob\nada\n",
                 "line 4 has `ada` a second time",
             ),
-            (b"student,name\nada\n", "line 2 has 1 cells"),
+            (
+                b"student,name\nada\n",
+                "line 2 has 1 cell, and the heading 2 cells",
+            ),
             (b"student\nad\xff\n", "line 2 is not UTF-8"),
+            (b"student,name\n\n\n,Bob\n", "line 4 has nothing"),
+            (b"student,name\n\"a\nb\",\nada,\nada,\n", "line 5 has `ada`"),
         ] {
             let told = Roster::parse(text).unwrap_err();
             assert!(told.contains(words), "{told}");
+            // The same as a spreadsheet on Windows writes it.
+            let crlf = text.iter().flat_map(|byte| match byte {
+                b'\n' => &b"\r\n"[..],
+                byte => std::slice::from_ref(byte),
+            });
+            let told = Roster::parse(&crlf.copied().collect::<Vec<u8>>()).unwrap_err();
+            assert!(told.contains(words), "{told}");
         }
+    }
+
+    #[test]
+    fn what_spreadsheets_write_is_read() {
+        let roster = Roster::parse(b"student;\"name, full\";section\nada;Ada;A\n;;\n;;\n").unwrap();
+        assert_eq!(roster.students.len(), 1);
+        assert_eq!(roster.students["ada"].section.as_deref(), Some("A"));
+        // A Mac's archive and a keyboard write the same name.
+        let roster = Roster::parse("student\nJose\u{301}\n".as_bytes()).unwrap();
+        assert!(roster.students.contains_key("Jos\u{e9}"));
     }
 }

@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::layout::Layout;
+use crate::escape;
 
 /// How many of a kind are listed; the others are counted.
 const LISTED: usize = 100;
@@ -55,71 +56,94 @@ impl Listed {
 
 /// A folder that could not be looked through.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot look through `{}`", path.display())]
+#[error("cannot look through `{}`", escape::line(&path.display().to_string()))]
 pub struct Unsearchable {
     path: PathBuf,
     source: io::Error,
 }
 
-/// What lies in the folder of submissions: files that fit a layout, sorted, and all the rest.
+/// What lies in the folder of submissions.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Files that fit a layout, sorted.
+    pub files: Vec<FoundFile>,
+    /// All the rest.
+    pub rest: Listed,
+    /// Folders that could not be looked through, sorted: their paths below the folder of submissions, each with why.
+    pub unsearched: Vec<(String, io::Error)>,
+}
+
+impl Found {
+    /// The first folder that could not be looked through, as an error.
+    pub fn first_unsearched(&mut self, root: &Path) -> Option<Unsearchable> {
+        let (path, source) = match self.unsearched.is_empty() {
+            true => return None,
+            false => self.unsearched.swap_remove(0),
+        };
+        let path = root.join(path);
+        Some(Unsearchable { path, source })
+    }
+}
+
+/// Looks through the folder of submissions.
 ///
-/// `skip` is a folder to leave out: the one that results are written to may lie in here.
+/// `skip` is a folder to leave out: the one that results are written to may lie in here. A folder within that cannot be
+/// read is told beside the rest, because any student could hand one in.
 ///
 /// # Errors
-/// A folder that cannot be read.
+/// The folder itself cannot be read.
 pub(super) fn search(
     root: &Path,
     layouts: &[Layout],
     skip: Option<&Path>,
-) -> Result<(Vec<FoundFile>, Listed), Unsearchable> {
+) -> Result<Found, Unsearchable> {
     let mut search = Search {
         layouts,
         depth: layouts.iter().map(Layout::depth).max().unwrap_or_default(),
         skip: skip.and_then(|folder| folder.canonicalize().ok()),
-        found: Vec::new(),
-        rest: Listed::default(),
+        found: Found::default(),
     };
-    search.folder(root, &mut Vec::new())?;
-    search.found.sort();
-    Ok((search.found, search.rest))
+    let searched = search.folder(root, &mut Vec::new());
+    searched.map_err(|source| Unsearchable {
+        path: root.to_path_buf(),
+        source,
+    })?;
+    search.found.files.sort();
+    search
+        .found
+        .unsearched
+        .sort_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(search.found)
 }
 
 struct Search<'a> {
     layouts: &'a [Layout],
     depth: usize,
     skip: Option<PathBuf>,
-    found: Vec<FoundFile>,
-    rest: Listed,
+    found: Found,
 }
 
 impl Search<'_> {
-    fn folder(&mut self, folder: &Path, names: &mut Vec<String>) -> Result<(), Unsearchable> {
-        let unsearchable = |source| Unsearchable {
-            path: folder.to_path_buf(),
-            source,
-        };
-        for entry in std::fs::read_dir(folder).map_err(unsearchable)? {
-            let entry = entry.map_err(unsearchable)?;
-            let kind = entry.file_type().map_err(unsearchable)?;
+    /// Looks through one folder; what cannot be read below it is noted and no error.
+    fn folder(&mut self, folder: &Path, names: &mut Vec<String>) -> io::Result<()> {
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            let kind = entry.file_type()?;
             let shown = entry.file_name().to_string_lossy().into_owned();
             let Ok(name) = entry.file_name().into_string() else {
                 let path = joined(names, &shown);
-                self.rest.add(format!("{path} (its name is not UTF-8)"));
+                let path = format!("{path} (its name is not UTF-8)");
+                self.found.rest.add(path);
                 continue;
             };
             names.push(name);
-            self.entry(&entry.path(), kind, names)?;
+            self.entry(&entry.path(), kind, names);
             names.pop();
         }
         Ok(())
     }
 
-    fn entry(
-        &mut self,
-        path: &Path,
-        kind: std::fs::FileType,
-        names: &mut Vec<String>,
-    ) -> Result<(), Unsearchable> {
+    fn entry(&mut self, path: &Path, kind: std::fs::FileType, names: &mut Vec<String>) {
         let shown = names.join("/");
         let parts: Vec<&str> = names.iter().map(String::as_str).collect();
         let fits = |(number, layout): (usize, &Layout)| {
@@ -128,35 +152,37 @@ impl Search<'_> {
         let layouts: Vec<usize> = self.layouts.iter().enumerate().filter_map(fits).collect();
         let fits_none = layouts.is_empty();
         if !fits_none {
-            self.found.push(FoundFile {
+            self.found.files.push(FoundFile {
                 path: shown.clone(),
                 layouts,
             });
         }
         if kind.is_dir() {
             if self.is_skipped(path) {
-                return Ok(());
+                return;
             }
             if is_not_handed_in(path, names) {
                 // Within a repository such a folder is what is to be expected, so there it is not told.
                 if names.len() == 1 {
-                    self.rest.add(format!("{shown}/ (not looked into)"));
+                    self.found.rest.add(format!("{shown}/ (not looked into)"));
                 }
-                return Ok(());
+                return;
             }
             if names.len() < self.depth {
-                return self.folder(path, names);
+                if let Err(source) = self.folder(path, names) {
+                    self.found.unsearched.push((shown, source));
+                }
+                return;
             }
             if fits_none {
-                self.rest.add(format!("{shown}/"));
+                self.found.rest.add(format!("{shown}/"));
             }
         } else if fits_none {
-            self.rest.add(match kind.is_symlink() {
+            self.found.rest.add(match kind.is_symlink() {
                 true => format!("{shown} (a link, not followed)"),
                 false => shown,
             });
         }
-        Ok(())
     }
 
     fn is_skipped(&self, path: &Path) -> bool {
@@ -208,8 +234,8 @@ mod tests {
         std::os::unix::fs::symlink("../ada", root.join("eve")).unwrap();
         std::os::unix::fs::symlink("adder.rs", root.join("ada/basics/link.rs")).unwrap();
         let layouts: Vec<Layout> = vec!["{student}/{topic}/{exercise}.rs".parse().unwrap()];
-        let (found, rest) = search(root, &layouts, Some(&root.join("out"))).unwrap();
-        let found: Vec<&str> = found.iter().map(|file| file.path.as_str()).collect();
+        let Found { files, rest, .. } = search(root, &layouts, Some(&root.join("out"))).unwrap();
+        let found: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
         assert_eq!(
             found,
             [

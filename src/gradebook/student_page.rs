@@ -22,25 +22,25 @@ pub fn student_page(book: &Book, place: usize, entries: &[(usize, Entry)]) -> Ve
     };
     let student = class.students.get(place).unwrap_or(&nobody);
     let title = student.name.as_deref().unwrap_or(&student.student);
-    let accepted = entries
-        .iter()
-        .filter(|(_, entry)| entry.verdict == Verdict::Accepted);
     let mut body = String::new();
+    let _ = write!(body, "<header>\n<h1>{}</h1>\n", line(title));
+    // Two students may have one name.
+    if title != student.student {
+        let _ = writeln!(body, "<p class=\"lead\">{}</p>", line(&student.student));
+    }
     let _ = write!(
         body,
-        "<header>\n<h1>{}</h1>\n<p class=\"lead\">{} of {} · {} of {} accepted</p>\n</header>\n<main>\n",
-        line(title),
-        book.points(place),
-        count(book.max_points() as usize, "point", "points"),
-        accepted.count(),
-        count(class.exercises.len(), "exercise", "exercises"),
+        "<p class=\"lead\">{}</p>\n</header>\n<main>\n",
+        sum(book, place, entries)
     );
     let row = book.row(place);
     for (number, exercise) in class.exercises.iter().enumerate() {
         let cell = row.iter().find(|cell| cell.exercise == number);
         let entry = entries.iter().find(|(place, _)| *place == number);
         match (cell.map(|cell| &cell.state), entry) {
-            (Some(State::Graded(_)), Some((_, entry))) => graded(&mut body, exercise, entry),
+            (Some(State::Graded(mark)), Some((_, entry))) => {
+                graded(&mut body, exercise, entry, mark.trouble.is_some());
+            }
             (state, _) => ungraded(&mut body, exercise, state),
         }
     }
@@ -51,7 +51,32 @@ pub fn student_page(book: &Book, place: usize, entries: &[(usize, Entry)]) -> Ve
         line(&means.grader),
         line(&means.toolchain)
     );
-    page(title, &body)
+    page(&escape::line(title), &body)
+}
+
+/// What it all comes to. What has no grade is no zero, so it is not among the points.
+fn sum(book: &Book, place: usize, entries: &[(usize, Entry)]) -> String {
+    let handed_in = book.row(place).len();
+    let without_grade = handed_in - entries.len();
+    let most = count(book.max_points_of(place) as usize, "point", "points");
+    let exercises = count(book.class.exercises.len(), "exercise", "exercises");
+    let accepted = entries
+        .iter()
+        .filter(|(_, entry)| entry.verdict == Verdict::Accepted);
+    let accepted = accepted.count();
+    match (handed_in, entries.len()) {
+        (0, _) => format!("nothing handed in of {exercises}"),
+        (_, 0) => "nothing is graded yet".to_owned(),
+        _ if without_grade > 0 => format!(
+            "{} of {most} so far, {} not graded yet · {accepted} of {exercises} accepted",
+            book.points(place),
+            count(without_grade, "exercise", "exercises"),
+        ),
+        _ => format!(
+            "{} of {most} · {accepted} of {exercises} accepted",
+            book.points(place)
+        ),
+    }
 }
 
 fn heading(body: &mut String, exercise: &ClassExercise, look: Look, points: &str) {
@@ -90,13 +115,18 @@ fn ungraded(body: &mut String, exercise: &ClassExercise, state: Option<&State>) 
     let _ = write!(body, "<p>{words}</p>\n</section>\n");
 }
 
-fn graded(body: &mut String, exercise: &ClassExercise, entry: &Entry) {
+fn graded(body: &mut String, exercise: &ClassExercise, entry: &Entry, last_read: bool) {
     let points = format!(
         "{} of {}",
         entry.points,
         count(entry.max_points as usize, "point", "points")
     );
     heading(body, exercise, look(entry.verdict), &points);
+    if last_read {
+        body.push_str(
+            "<p>This is the grade of what could be read last. That is not your fault.</p>\n",
+        );
+    }
     if let Some(misconception) = &entry.misconception {
         let _ = writeln!(
             body,
@@ -105,11 +135,18 @@ fn graded(body: &mut String, exercise: &ClassExercise, entry: &Entry) {
         );
     }
     remarks(body, "Why it was refused", &entry.rejections);
-    let title = match entry.verdict {
-        Verdict::CompileError => "What the compiler says",
-        _ => "What the compiler remarks",
-    };
-    remarks(body, title, &entry.diagnostics);
+    if entry.verdict == Verdict::CompileError {
+        remarks(body, "What the compiler says", &entry.diagnostics);
+        if entry
+            .diagnostics
+            .first()
+            .is_some_and(|first| first.file.is_some())
+        {
+            body.push_str(
+                "<p>Your file does not fit what calls it: compare it with the one that you began with.</p>\n",
+            );
+        }
+    }
     if entry
         .cases
         .iter()
@@ -122,6 +159,23 @@ fn graded(body: &mut String, exercise: &ClassExercise, entry: &Entry) {
         entry.cases.iter().for_each(|entry| case(body, entry));
         body.push_str("</tbody>\n</table>\n");
     }
+    // Warnings are not why a case failed, so they do not stand in front of what is.
+    if entry.verdict != Verdict::CompileError && !entry.diagnostics.is_empty() {
+        let number = count(entry.diagnostics.len(), "warning", "warnings");
+        let more = match entry.is_cut() {
+            true => " or more",
+            false => "",
+        };
+        let _ = writeln!(
+            body,
+            "<details><summary>The compiler gave {number}{more}</summary>"
+        );
+        entry
+            .diagnostics
+            .iter()
+            .for_each(|warning| remark(body, warning));
+        body.push_str("</details>\n");
+    }
     body.push_str("</section>\n");
 }
 
@@ -130,19 +184,28 @@ fn remarks(body: &mut String, title: &str, remarks: &[Remark]) {
         return;
     }
     let _ = writeln!(body, "<h3>{title}</h3>");
-    for remark in remarks {
-        let place = match (remark.line, remark.column) {
-            (Some(line), Some(column)) => format!("line {line}, column {column}: "),
-            _ => String::new(),
-        };
-        let _ = writeln!(body, "<p>{place}{}</p>", prose(&remark.message));
-        if let Some(shown) = &remark.shown {
-            let shown: Vec<String> = escape::block(shown)
-                .iter()
-                .map(|line| escape::html(line))
-                .collect();
-            let _ = writeln!(body, "<pre tabindex=\"0\">{}</pre>", shown.join("\n"));
-        }
+    remarks.iter().for_each(|told| remark(body, told));
+}
+
+fn remark(body: &mut String, remark: &Remark) {
+    let file = remark.file.as_ref();
+    let file = file.map(|file| format!("<code>{}</code>, ", line(file)));
+    let place = match (remark.line, remark.column) {
+        (Some(line), Some(column)) => format!("line {line}, column {column}: "),
+        _ => String::new(),
+    };
+    let _ = writeln!(
+        body,
+        "<p>{}{place}{}</p>",
+        file.unwrap_or_default(),
+        prose(&remark.message)
+    );
+    if let Some(shown) = &remark.shown {
+        let shown: Vec<String> = escape::block(shown)
+            .iter()
+            .map(|line| escape::html(line))
+            .collect();
+        let _ = writeln!(body, "<pre tabindex=\"0\">{}</pre>", shown.join("\n"));
     }
 }
 
@@ -231,6 +294,98 @@ mod tests {
         let eve = page_of("eve");
         assert!(eve.contains("not your fault") && !eve.contains("no space"));
         assert!(page_of("bob").contains("none of them counts"));
+    }
+
+    /// What a page says of one entry.
+    fn section(entry: &Entry) -> String {
+        let mut body = String::new();
+        graded(&mut body, &fixtures::class().exercises[0], entry, false);
+        body
+    }
+
+    fn warning(file: Option<&str>) -> Remark {
+        Remark {
+            message: "unresolved import".to_owned(),
+            code: Some("E0432".to_owned()),
+            file: file.map(str::to_owned),
+            line: Some(4),
+            column: Some(2),
+            shown: None,
+        }
+    }
+
+    #[test]
+    fn warnings_are_folded_below_the_cases() {
+        let mut entry = fixtures::entry(&fixtures::class(), 0, "wrong");
+        entry.diagnostics = vec![warning(None); 2];
+        let page = section(&entry);
+        let (cases, warnings) = page.split_once("</table>").unwrap();
+        assert!(!cases.contains("unresolved"), "{page}");
+        assert!(
+            warnings.contains("<details><summary>The compiler gave 2 warnings</summary>"),
+            "{page}"
+        );
+        entry.diagnostics = vec![warning(None); 8];
+        assert!(section(&entry).contains("gave 8 warnings or more"));
+    }
+
+    #[test]
+    fn a_line_of_the_harness_is_not_taken_for_one_of_the_student() {
+        let mut entry = fixtures::entry(&fixtures::class(), 0, "wrong");
+        entry.verdict = Verdict::CompileError;
+        entry.diagnostics = vec![warning(Some("harness.rs"))];
+        let page = section(&entry);
+        assert!(
+            page.contains("<p><code>harness.rs</code>, line 4, column 2: unresolved"),
+            "{page}"
+        );
+        assert!(
+            page.contains("compare it with the one that you began with"),
+            "{page}"
+        );
+        entry.diagnostics = vec![warning(None)];
+        let page = section(&entry);
+        assert!(
+            page.contains("<p>line 4, column 2: ") && !page.contains("compare it"),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn a_name_stands_beside_what_tells_two_of_the_same_apart() {
+        let (mut book, _folder) = fixtures::book();
+        let student = book
+            .class
+            .students
+            .iter()
+            .position(|student| student.student == "zoe")
+            .unwrap();
+        book.class.students[student].name = Some("Zoe\nZ.".to_owned());
+        let page = String::from_utf8(student_page(&book, student, &[])).unwrap();
+        assert!(page.contains("<title>Zoe\\nZ.</title>"), "{page}");
+        assert!(
+            page.contains("<h1>Zoe\\nZ.</h1>\n<p class=\"lead\">zoe</p>"),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn what_has_no_grade_is_not_among_the_points() {
+        for (student, words) in [
+            ("ada", "4 of 6 points · 1 of 2 exercises accepted"),
+            (
+                "bob",
+                "1 of 6 points so far, 1 exercise not graded yet · 0 of 2 exercises accepted",
+            ),
+            ("eve", "nothing is graded yet"),
+            ("zoe", "nothing handed in of 2 exercises"),
+        ] {
+            assert!(
+                page_of(student).contains(words),
+                "{student}: {}",
+                page_of(student)
+            );
+        }
     }
 
     #[test]

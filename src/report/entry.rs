@@ -103,6 +103,14 @@ impl Entry<'_> {
         self.printed(|run| &run.stderr)
     }
 
+    /// The summary above a longer text, once where that begins with it.
+    pub(super) fn summed_up(&self, text: &str) -> String {
+        match text.starts_with(&self.summary) {
+            true => text.to_owned(),
+            false => format!("{}\n\n{text}", self.summary),
+        }
+    }
+
     fn printed(&self, capture: impl Fn(&RunGrade) -> &Capture) -> Option<String> {
         let run = self.shown?.run.as_ref()?;
         let text = escape::block(&stream::text(capture(run))).join("\n");

@@ -140,7 +140,7 @@ fn test(name: String, entry: &Entry<'_>) -> Test {
     };
     let message = match entry.reasons.is_empty() {
         true => entry.summary.clone(),
-        false => format!("{}\n\n{}", entry.summary, entry.reasons),
+        false => entry.summed_up(&entry.reasons),
     };
     let printed: Vec<String> = [entry.stdout(), entry.stderr()]
         .into_iter()
@@ -150,11 +150,12 @@ fn test(name: String, entry: &Entry<'_>) -> Test {
         name,
         status,
         test_code: entry.shown.map(|case| {
-            let input = escape::block(&text_of(&case.input)).join("\n");
-            clip(
-                &format!("{}\n\n{input}", escape::line(&case.checks)),
-                TEST_CODE,
-            )
+            let mut code = escape::line(&case.checks);
+            if !case.input.is_empty() {
+                let input = escape::block(&text_of(&case.input)).join("\n");
+                code.push_str(&format!("\n\n{input}"));
+            }
+            clip(&code, TEST_CODE)
         }),
         message: (status != Status::Pass).then_some(message),
         output: (!printed.is_empty()).then(|| clip(&printed.join("\n"), OUTPUT)),

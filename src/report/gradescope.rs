@@ -146,6 +146,6 @@ fn test_output(entry: &Entry<'_>) -> String {
     match (entry.outcome, entry.details.is_empty()) {
         (Outcome::Passed, _) => String::new(),
         (_, true) => entry.summary.clone(),
-        (_, false) => format!("{}\n\n{}", entry.summary, entry.details),
+        (_, false) => entry.summed_up(&entry.details),
     }
 }

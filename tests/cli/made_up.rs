@@ -41,9 +41,9 @@ cases:
   - name: out-of-sight
     checks: the sum of two odd fellows
     input: |
-      4711 1746
+      471100823 174637367
     expect: |
-      4711 + 1746 = 6457
+      471100823 + 174637367 = 645738190
     points: 3
     hidden: true
 hints:

@@ -46,7 +46,14 @@ fn thirty() -> Session {
 #[test]
 fn a_full_disk_loses_nothing() {
     let session = thirty();
-    run(&session, 0);
+    // Nobody sees a bar here, so it is told in lines how far it has come.
+    let outcome = run(&session, 0);
+    assert!(
+        outcome
+            .stderr
+            .contains("\n3 of 30 graded\n6 of 30 graded\n"),
+        "{outcome}"
+    );
     // The disk is too small for the journal at first, then for the reports, then for neither.
     let script = "
         mkdir disk; mount -t tmpfs -o size=24k none disk

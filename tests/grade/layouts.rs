@@ -75,7 +75,8 @@ fn two_files_for_one_exercise_are_told_and_neither_wins() {
         .file("subs/ada/solutions/basics/adder.rs", WRONG)
         .file("subs/bob/solutions/basics/adder.rs", RIGHT)
         .file("subs/eve/basics/adder.rs", RIGHT);
-    let (session, outcome) = graded(session, &[], 0);
+    // What was handed in has no grade, so it is not all well.
+    let (session, outcome) = graded(session, &[], 5);
     let told = "ada, basics/adder: 2 files and none counts: ada/basics/adder.rs, ada/solutions/basics/adder.rs";
     assert!(outcome.stdout.contains(told), "{outcome}");
     let book = gradebook(&session, "out");
@@ -85,9 +86,17 @@ fn two_files_for_one_exercise_are_told_and_neither_wins() {
     }
     let table = read(&session, "out/gradebook.csv");
     assert!(
-        table.contains("\nada,,,,0,0,\"basics/adder: 2 files"),
+        table.contains("\nada,,,,,0,\"basics/adder: 2 files"),
         "{table}"
     );
+    let page = read(&session, "out/students/ada.html");
+    assert!(page.contains("nothing is graded yet"), "{page}");
+
+    // The same file twice leaves no doubt about what is meant.
+    let session = session.file("subs/ada/solutions/basics/adder.rs", RIGHT);
+    let (session, _) = graded(session, &[], 0);
+    let book = gradebook(&session, "out");
+    assert_eq!(verdict(&book, "ada", "basics/adder"), "accepted");
 }
 
 #[test]
@@ -104,11 +113,10 @@ fn a_name_that_is_nearly_an_exercise_is_told() {
 
 #[test]
 fn a_roster_says_who_is_missing_and_who_is_a_stranger() {
-    let roster = "name;student;section\nLovelace, Ada;ada;A\nBabbage;bob;B\n";
     let session = made_up::session()
         .file(
             "roster.csv",
-            roster.replace("Lovelace, Ada", "Ada Lovelace"),
+            "name;student;section\nAda Lovelace;ada;A\nBabbage;bob;B\n",
         )
         .file("subs/ada/basics/adder.rs", WRONG)
         .file("subs/mallory/basics/adder.rs", RIGHT)
@@ -123,10 +131,10 @@ fn a_roster_says_who_is_missing_and_who_is_a_stranger() {
     ];
     let (session, outcome) = graded(session, &more, 0);
     let table = "\
-student,name,section,basics/adder,wild/free,total,missing,not graded\r
+student,name,section,basics/adder,wild/free,total,missing,remarks\r
 (maximum),,,6,1,7,,\r
 ada,Ada Lovelace,A,4,,4,1,\r
-bob,Babbage,B,,,0,2,\r
+bob,Babbage,B,,,,2,\r
 mallory,,,6,,6,1,\r
 ";
     assert_eq!(read(&session, "out/gradebook.csv"), table);

@@ -17,6 +17,7 @@ mod outcome;
 #[allow(dead_code, reason = "the suite of the command line uses all of it")]
 mod session;
 
+mod absent;
 mod answers;
 mod classroom;
 

@@ -98,10 +98,7 @@ fn what_is_no_journal_is_told() {
     );
     let session = merge(session, &["empty"], "out");
     let outcome = run(&session, 2);
-    assert!(
-        outcome.stderr.contains("line 1; whatever stood there"),
-        "{outcome}"
-    );
+    assert!(!outcome.stderr.contains("damaged"), "{outcome}");
     assert!(
         outcome
             .stderr

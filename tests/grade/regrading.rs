@@ -119,13 +119,36 @@ fn trouble_and_new_files_leave_the_old_grade() {
     let outcome = run(&session, 5);
     assert!(
         outcome.stdout.contains(
-            "old grade stands: 1\n  bob/basics/adder.rs  `bob/basics/adder.rs` was changed"
+            "old grade stands: 2\n  file                 grades  why\n  bob/basics/adder.rs  2       `bob/basics/adder.rs` was changed"
         ),
         "{outcome}"
     );
     assert_eq!(
         verdict(&gradebook(&session, "out"), "eve", "basics/adder"),
         "wrong-answer"
+    );
+
+    // Nothing waits where nothing could be graded, and a folder that is not there is not one that is empty.
+    let session = changed();
+    crate::classroom::forget(&session, "subs");
+    std::fs::create_dir(session.here().join("subs")).unwrap();
+    let session = regrade(session, &[]);
+    let outcome = run(&session, 5);
+    assert!(
+        outcome.stdout.contains("old grade stands: 3\n"),
+        "{outcome}"
+    );
+    assert!(
+        outcome
+            .stdout
+            .ends_with("nothing was altered, and nothing could be graded again\n"),
+        "{outcome}"
+    );
+    let session = session.args(["regrade", "sbus", "--out", "out", "--sandbox", "off"]);
+    assert!(
+        run(&session, 2)
+            .stderr
+            .contains("there is no folder `sbus`")
     );
 
     let session = regrade(session, &["--exercise", "nonsense"]);

@@ -133,7 +133,7 @@ fn nothing_is_hidden_that_leaks(session: &crate::session::Session) {
     );
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
-        for secret in ["4711", "6457", "odd fellows"] {
+        for secret in ["471100823", "645738190", "odd fellows"] {
             assert!(!text.contains(secret), "{secret} in {}", file.display());
         }
     }
@@ -204,7 +204,7 @@ fn machine_trouble_is_no_grade_and_takes_none_away() {
     assert_eq!(verdict(&book, "bob", "basics/adder"), "trouble");
     let table = read(&session, "out/gradebook.csv");
     assert!(
-        table.contains("\nbob,,,,0,0,\"basics/adder: machine trouble:"),
+        table.contains("\nbob,,,,,0,\"basics/adder: machine trouble:"),
         "{table}"
     );
 

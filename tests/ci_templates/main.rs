@@ -15,9 +15,12 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
+mod github;
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-const SOLUTION: &str = include_str!("../solutions/closures/closure-capture.rs");
-const WRONG: &str = include_str!("../exercises/closures/closure-capture/rejects/subtract-first.rs");
+const SOLUTION: &str = include_str!("../../solutions/closures/closure-capture.rs");
+const WRONG: &str =
+    include_str!("../../exercises/closures/closure-capture/rejects/subtract-first.rs");
 
 /// A folder that stands for a machine of the service.
 struct Place {
@@ -116,126 +119,6 @@ fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
 
-fn github(solution: &str) -> Place {
-    let place = Place::new().file("repo/solutions/closures/closure-capture.rs", solution);
-    let (output, summary) = (place.text("output"), place.text("summary"));
-    let workspace = place.text("repo");
-    place
-        .with("GITHUB_OUTPUT", &output)
-        .with("GITHUB_STEP_SUMMARY", &summary)
-        .with("GITHUB_WORKSPACE", &workspace)
-        .with("GRADER_EXERCISES", "closure-capture")
-}
-
-#[test]
-fn github_sets_outputs_and_writes_the_summary() {
-    let place = github(WRONG);
-    let output = place.run("repo", "ci/github/grade.sh", &[]);
-    assert_eq!(status(&output), 1, "{output:?}");
-    assert_eq!(
-        place.read("output"),
-        "status=1\nattempts=1\naccepted=0\npoints=5\nmax_points=7\n"
-    );
-    assert!(
-        place
-            .read("summary")
-            .starts_with("# grader: 0 of 1 attempt accepted\n")
-    );
-    assert!(text(&output.stdout).contains("\n::error file=solutions/closures/closure-capture.rs,"));
-    assert_eq!(place.json("repo/grades/grades.json")["totals"]["points"], 5);
-    assert!(place.read("repo/grades/junit.xml").starts_with("<?xml "));
-}
-
-#[test]
-fn github_may_let_a_wrong_answer_pass_but_no_trouble() {
-    let place = github(WRONG).with("GRADER_FAIL", "false");
-    assert_eq!(status(&place.run("repo", "ci/github/grade.sh", &[])), 0);
-    assert!(place.read("output").starts_with("status=1\n"));
-    let place = github(WRONG)
-        .with("GRADER_FAIL", "false")
-        .with("GRADER_EXERCISES", "no-such-exercise");
-    assert_eq!(status(&place.run("repo", "ci/github/grade.sh", &[])), 2);
-    assert_eq!(place.read("output"), "status=2\n");
-}
-
-#[test]
-fn github_grades_all_when_nothing_is_named() {
-    let place = github(SOLUTION).with("GRADER_EXERCISES", "");
-    let output = place.run("repo", "ci/github/grade.sh", &[]);
-    assert_eq!(status(&output), 0, "{output:?}");
-    assert!(place.read("output").contains("accepted=1\n"));
-}
-
-#[test]
-fn github_grades_many_people_with_another_command() {
-    let place = github(SOLUTION)
-        .fake("grader")
-        .with("GRADER_SUBMISSIONS", "a folder")
-        .with("GRADER_CATALOGUE", "exercises");
-    let output = place.run("repo", "ci/github/grade.sh", &[]);
-    assert_eq!(status(&output), 0, "{output:?}");
-    assert_eq!(
-        place.read("notes"),
-        "grader --catalogue exercises grade a folder --out grades --sandbox off\n"
-    );
-}
-
-#[test]
-fn github_installs_only_what_is_not_there() {
-    let place = Place::new().fake("cargo");
-    let output = place.run(".", "ci/github/install.sh", &[]);
-    assert_eq!(status(&output), 0, "{output:?}");
-    assert!(text(&output.stdout).starts_with("grader "));
-    assert!(!place.path("notes").exists());
-
-    let place = Place::new()
-        .fake("cargo")
-        .with("GITHUB_ACTION_PATH", "/action/ci/github");
-    fs::remove_file(place.path("programs/grader")).unwrap();
-    let output = place.run(".", "ci/github/install.sh", &[]);
-    // What cargo would have installed is not there.
-    assert_ne!(status(&output), 0);
-    assert_eq!(
-        place.read("notes"),
-        "cargo install --locked --quiet --path /action/ci/github/../..\n"
-    );
-}
-
-#[test]
-fn the_action_hands_every_input_down_and_every_output_up() {
-    let action = yaml("ci/github/action.yml");
-    let names = |field: &str| -> Vec<String> {
-        action[field].as_object().unwrap().keys().cloned().collect()
-    };
-    let script = fs::read_to_string(Path::new(ROOT).join("ci/github/grade.sh")).unwrap();
-    let env = action["runs"]["steps"][1]["env"].as_object().unwrap();
-    for input in names("inputs") {
-        let variable = format!("GRADER_{}", input.to_uppercase());
-        assert_eq!(env[&variable], format!("${{{{ inputs.{input} }}}}"));
-        assert!(script.contains(&variable), "{variable}");
-    }
-    assert_eq!(names("outputs").len(), 6);
-    for step in action["runs"]["steps"].as_array().unwrap() {
-        // An expression within a script would let an input become a command.
-        assert!(!step["run"].as_str().unwrap().contains("${{"), "{step}");
-    }
-}
-
-#[test]
-fn the_workflow_asks_for_no_rights_and_keeps_no_credentials() {
-    let workflow = yaml("ci/github/workflow.yml");
-    assert_eq!(
-        workflow["permissions"],
-        serde_json::json!({ "contents": "read" })
-    );
-    let steps = workflow["jobs"]["grade"]["steps"].as_array().unwrap();
-    assert_eq!(steps[0]["with"]["persist-credentials"], false);
-    let inputs = yaml("ci/github/action.yml")["inputs"].clone();
-    for input in steps[1]["with"].as_object().unwrap().keys() {
-        assert!(inputs.get(input).is_some(), "{input}");
-    }
-}
-
 #[test]
 fn gitlab_leaves_the_reports_that_it_promises() {
     let job = yaml("ci/gitlab/grader.gitlab-ci.yml")[".grader"].clone();
@@ -312,6 +195,14 @@ fn gradescope_is_told_which_file_is_missing() {
     assert_eq!(
         results["output"],
         "hand in one file, capture.rs; there are 0 Rust files in this submission"
+    );
+    let settings = "EXERCISE=closure-capture\nFILE='my \"\\.rs'\nSANDBOX=off\n";
+    let place = gradescope().file("autograder/source/settings.sh", settings);
+    place.run("autograder", "ci/gradescope/run_autograder", &[]);
+    let told = place.json(RESULTS)["output"].clone();
+    assert!(
+        told.as_str().unwrap().contains("one file, my \"\\.rs;"),
+        "{told}"
     );
 }
 
