@@ -29,7 +29,7 @@ pub struct Grade {
     pub trouble: Option<String>,
     /// What a learner is told beside it, in a workspace alone, once the answer is accepted.
     pub afterword: Option<Afterword>,
-    /// Cases that the learner has kept, in the order of their names. They give no points, and neither verdict nor
+    /// Cases that the learner has saved, in the order of their names. They give no points, and neither verdict nor
     /// points of the attempt depend on them.
     pub saved: Vec<CaseGrade>,
     /// What random scripts came to, where they were asked for. They give no points either.
@@ -78,16 +78,17 @@ impl Grade {
         }
     }
 
-    /// Whether a kept case or a random script found what the exercise's own cases need not have.
+    /// Whether a saved case or a random script found what the exercise's own cases need not have.
     pub fn fails_beyond_cases(&self) -> bool {
-        let kept = self
+        let saved = self
             .saved
             .iter()
             .any(|case| case.verdict != Verdict::Accepted);
-        kept || self
-            .random
-            .as_ref()
-            .is_some_and(|random| random.failure.is_some())
+        saved
+            || self
+                .random
+                .as_ref()
+                .is_some_and(|random| random.failure.is_some())
     }
 
     /// What kept the submission, a file of the exercise, from being built: at its place, called `what`.
@@ -264,7 +265,7 @@ pub struct RandomFailure {
     pub minimal: bool,
     /// Whether the script failed again when it was played once more.
     pub repeats: bool,
-    /// The file that it was kept in.
+    /// The file that it was saved in.
     pub saved_to: Option<String>,
 }
 

@@ -230,3 +230,31 @@ fn the_solution_stands_beside_the_catalogue_or_is_built_in() {
         assert!(built_in.solution_source(&id).unwrap().is_some(), "{id}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn solutions_stand_beside_the_folder_itself_not_beside_a_link_to_it() {
+    let (author, learner) = (place(&["alpha/a"]), tempfile::tempdir().unwrap());
+    for (place, text) in [(&author, "fn main() {}\n"), (&learner, "mine\n")] {
+        fs::create_dir_all(place.path().join("solutions/alpha")).unwrap();
+        fs::write(place.path().join("solutions/alpha/a.rs"), text).unwrap();
+    }
+    let link = learner.path().join("exercises");
+    std::os::unix::fs::symlink(author.path().join("exercises"), &link).unwrap();
+    let theirs = fs::canonicalize(author.path()).unwrap().join("solutions");
+    for catalogue in [
+        Catalogue::find(None, learner.path()),
+        Catalogue::open(&link),
+    ] {
+        let catalogue = catalogue.unwrap();
+        let id = catalogue.resolve("a").unwrap();
+        let source = catalogue.solution_source(&id).unwrap().unwrap();
+        assert_eq!(source.as_ref(), b"fn main() {}\n");
+    }
+    assert_eq!(Catalogue::open(&link).unwrap().solutions(), theirs);
+    let real = author.path().join("exercises");
+    let beside = author.path().join("solutions");
+    assert_eq!(Catalogue::open(&real).unwrap().solutions(), beside);
+    let unnamed = real.join("alpha/..");
+    assert_eq!(Catalogue::open(&unnamed).unwrap().solutions(), theirs);
+}

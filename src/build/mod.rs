@@ -235,22 +235,22 @@ impl Builder {
             .filter(|(path, _)| *path != order.kind.submission_path());
         parts.extend(around.map(|(_, text)| (*text).to_string()));
         let key = Key::of(&parts.iter().map(String::as_str).collect::<Vec<&str>>());
-        let Some(memory) = cache.take(&key) else {
+        let Some(entry) = cache.take(&key) else {
             return Ok(None);
         };
-        let folder = memory.crate_folder();
+        let folder = entry.crate_folder();
         let written = std::fs::create_dir(&folder)
             .and_then(|()| temp_crate::write_into(&folder, files, links));
         if written.is_err() {
             return Ok(None);
         }
-        let session = memory.session();
+        let session = entry.session();
         let flags = flags.incremental(&session);
         match self.compile(&flags, &folder, Some(&session), order) {
             Ok(compiled) if compiled.limit.is_none() => Ok(Some(compiled)),
             Err(BuildTrouble::Interrupted) => Err(BuildTrouble::Interrupted),
             Ok(_) | Err(_) => {
-                memory.forget();
+                entry.forget();
                 Ok(None)
             }
         }

@@ -16,6 +16,12 @@ use crate::digest::Digest;
 /// Bytes that all entries together may take.
 pub(super) const SIZE_CAP: u64 = 256 << 20;
 
+/// Bytes that trimming leaves: between a look through the folder and the next there must be room below the cap.
+const TRIMMED: u64 = SIZE_CAP - SIZE_CAP / 8;
+
+/// About so many bytes are put between two looks through the folder: each costs as much as all the rest.
+const BETWEEN_LOOKS: u64 = 4 << 20;
+
 /// The cache on disk.
 #[derive(Debug, Clone)]
 pub struct ProgramCache {
@@ -30,6 +36,14 @@ impl Key {
     /// The key of these parts, in this order.
     pub fn of(parts: &[&str]) -> Key {
         Key(Digest::of(parts).to_string())
+    }
+
+    /// Whether an entry of so many bytes is one at which to look after the room: by chance of the key, the likelier the
+    /// larger it is.
+    fn calls_for_a_look(&self, bytes: u64) -> bool {
+        let chance = self.0.get(..8).unwrap_or_default();
+        let chance = u64::from_str_radix(chance, 16).unwrap_or_default();
+        u128::from(chance) * u128::from(BETWEEN_LOOKS) < u128::from(bytes) << 32
     }
 
     /// The key as the name of a file.
@@ -95,10 +109,8 @@ impl ProgramCache {
         fresh.write_all(b"\n")?;
         fresh.write_all(program)?;
         fresh.persist(self.folder.join(&key.0))?;
-        // Looking through the folder costs as much as all the rest, so it is done for one entry in 32, by chance
-        // of the key.
-        if key.0.starts_with(['0', '8']) && key.0[1..].starts_with(['0', '4', '8', 'c']) {
-            self.trim(SIZE_CAP)?;
+        if key.calls_for_a_look(program.len() as u64) {
+            self.trim(TRIMMED)?;
         }
         Ok(())
     }
@@ -164,6 +176,21 @@ mod tests {
     fn parts_do_not_run_together() {
         assert_ne!(Key::of(&["ab", "c"]), Key::of(&["a", "bc"]));
         assert_ne!(Key::of(&["ab"]), Key::of(&["ab", ""]));
+    }
+
+    #[test]
+    fn a_look_comes_about_every_so_many_bytes() {
+        let keys: Vec<Key> = (0..4_000)
+            .map(|n: u32| Key::of(&[&n.to_string()]))
+            .collect();
+        let looks = |bytes: u64| {
+            keys.iter()
+                .filter(|key| key.calls_for_a_look(bytes))
+                .count()
+        };
+        assert_eq!(looks(BETWEEN_LOOKS), keys.len());
+        assert!((900..1_100).contains(&looks(BETWEEN_LOOKS / 4)));
+        assert_eq!(looks(0), 0);
     }
 
     #[test]

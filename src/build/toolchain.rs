@@ -61,9 +61,9 @@ pub enum NoToolchain {
     },
 }
 
-/// What is remembered: the answer, and the state of every file it depends on.
+/// What the cache folder holds: the answer, and the state of every file it depends on.
 #[derive(Serialize, Deserialize)]
-struct Memory {
+struct CachedToolchain {
     depends_on: String,
     toolchain: Toolchain,
 }
@@ -80,19 +80,19 @@ impl Toolchain {
             .or_else(in_cargo_home)
             .ok_or(NoToolchain::NotFound)?;
         let depends_on = state_of_shim(&shim, &path);
-        let memory_file = cache.map(|folder| folder.join("toolchain.json"));
-        if let Some(toolchain) = memory_file
+        let cache_file = cache.map(|folder| folder.join("toolchain.json"));
+        if let Some(toolchain) = cache_file
             .as_deref()
             .and_then(|file| remembered(file, &depends_on))
         {
             return Ok(toolchain);
         }
         let toolchain = ask(&shim, &path)?;
-        if let Some(file) = memory_file {
+        if let Some(file) = cache_file {
             // Only a shortcut: without it the next start asks again.
             let _ = remember(
                 &file,
-                &Memory {
+                &CachedToolchain {
                     depends_on,
                     toolchain: toolchain.clone(),
                 },
@@ -177,23 +177,23 @@ pub(super) fn identity(file: &Path) -> String {
 }
 
 fn remembered(file: &Path, depends_on: &str) -> Option<Toolchain> {
-    let memory: Memory = serde_json::from_slice(&std::fs::read(file).ok()?).ok()?;
-    let toolchain = memory.toolchain;
+    let cached: CachedToolchain = serde_json::from_slice(&std::fs::read(file).ok()?).ok()?;
+    let toolchain = cached.toolchain;
     let linker_is_there = toolchain
         .linker
         .as_ref()
         .is_none_or(|linker| linker.is_file());
-    let unchanged = memory.depends_on == depends_on
+    let unchanged = cached.depends_on == depends_on
         && toolchain.identity == identity(&toolchain.rustc)
         && linker_is_there;
     unchanged.then_some(toolchain)
 }
 
-fn remember(file: &Path, memory: &Memory) -> io::Result<()> {
+fn remember(file: &Path, cached: &CachedToolchain) -> io::Result<()> {
     let folder = file.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
     let mut fresh = tempfile::NamedTempFile::new_in(folder)?;
-    serde_json::to_writer(&mut fresh, memory)?;
+    serde_json::to_writer(&mut fresh, cached)?;
     fresh.persist(file)?;
     Ok(())
 }
@@ -341,13 +341,13 @@ mod tests {
     }
 
     #[test]
-    fn a_memory_of_another_state_is_not_used() {
+    fn an_answer_for_another_state_is_not_used() {
         let cache = tempfile::tempdir().unwrap();
         let file = cache.path().join("toolchain.json");
         let toolchain = Toolchain::find(None).unwrap();
         remember(
             &file,
-            &Memory {
+            &CachedToolchain {
                 depends_on: "then".into(),
                 toolchain: toolchain.clone(),
             },
@@ -361,7 +361,7 @@ mod tests {
         };
         remember(
             &file,
-            &Memory {
+            &CachedToolchain {
                 depends_on: "then".into(),
                 toolchain: replaced,
             },
@@ -371,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_memory_is_asked_anew() {
+    fn a_damaged_answer_is_asked_anew() {
         let cache = tempfile::tempdir().unwrap();
         std::fs::write(cache.path().join("toolchain.json"), "{").unwrap();
         assert!(Toolchain::find(Some(cache.path())).is_ok());

@@ -3,20 +3,18 @@
 //! Nobody but an author who has seen the differences may record: learners' commands cannot, and CI cannot.
 
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::engine_args::{SandboxMode, sandbox};
+use super::engine_args::{SandboxMode, engine};
 use super::question::ask;
 use super::workplace::Workplace;
 use super::{Context, Failure, Outcome, in_ci, whole_number};
-use crate::build::{Builder, ProgramCache, Toolchain};
 use crate::exercise::ExerciseId;
 use crate::exit_status::ExitStatus;
-use crate::grading::Engine;
 use crate::record::Record;
 use crate::recording::{Recorder, Trouble};
 use crate::snapshot::write_whole;
-use crate::{report, sandbox as ground};
+use crate::{report, sandbox};
 
 /// Arguments of `grader bless`.
 #[derive(Debug, clap::Args)]
@@ -62,6 +60,8 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
             "nothing is recorded where `CI` is set, because nobody looks at the differences; record where you work, or say `--check`",
         ));
     }
+    // Before anything is started that an interrupt would leave behind.
+    sandbox::on_interrupt()?;
     let catalogue = context.catalogue()?;
     let workplace = Workplace::of(&catalogue, args.solutions.as_deref())?;
     let ids: Vec<ExerciseId> = match (args.all, args.exercises.as_slice()) {
@@ -74,13 +74,13 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     };
     // Every program runs several times, so there is a cache in any case.
     let own = tempfile::tempdir()?;
+    let cache = super::cache_folder().unwrap_or_else(|| own.path().to_owned());
     let recorder = Recorder {
         catalogue: &catalogue,
         folder: workplace.catalogue.clone(),
         solutions: workplace.solutions.clone(),
-        engine: engine(context, args, own.path())?,
+        engine: engine(context, args.sandbox, args.jobs, Some(&cache))?,
     };
-    ground::on_interrupt()?;
     if let [_, _, ..] = ids[..] {
         context.note(&format!(
             "running the solutions and rejects of {} exercises",
@@ -109,26 +109,6 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     Ok(match refused {
         true => ExitStatus::BrokenExercise,
         false => ExitStatus::Success,
-    })
-}
-
-fn engine(context: &Context, args: &Args, own_cache: &Path) -> Result<Engine, Failure> {
-    let cache = super::cache_folder();
-    let toolchain = Toolchain::find(cache.as_deref())?;
-    let sandbox = sandbox(context, args.sandbox, &toolchain)?;
-    Ok(Engine {
-        builder: Builder {
-            toolchain,
-            sandbox,
-            cache: Some(ProgramCache::new(cache.as_deref().unwrap_or(own_cache))),
-            incremental: None,
-        },
-        jobs: args
-            .jobs
-            .or_else(|| std::thread::available_parallelism().ok())
-            .unwrap_or(NonZeroUsize::MIN),
-        fail_fast: false,
-        keep: false,
     })
 }
 
@@ -164,8 +144,7 @@ fn agreed(context: &Context, files: usize) -> Result<bool, Failure> {
 
 fn failure(trouble: Trouble) -> Failure {
     match trouble {
-        Trouble::Interrupted => Failure::interrupted(),
         Trouble::Load(error) => error.into(),
-        other => Failure::machine(other),
+        Trouble::Grading(trouble) => trouble.into(),
     }
 }

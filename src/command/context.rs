@@ -173,9 +173,7 @@ impl Context {
             (None, Some(workspace)) => workspace.solution(&id),
             (None, None) => in_folder("solutions".into()),
         };
-        let reference = catalogue
-            .root()
-            .map(|_| in_folder(catalogue.sibling("solutions")));
+        let reference = catalogue.root().map(|_| in_folder(catalogue.solutions()));
         let places = [Some(own.clone()), reference, catalogue.folder(&id)];
         let mut places = places.iter().flatten();
         if places.any(|place| exercise_path::same(Path::new(name), place)) {

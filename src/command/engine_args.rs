@@ -1,6 +1,7 @@
 //! The options of every command that grades: how strongly programs are isolated, how many at once, built anew or not.
 
 use std::num::NonZeroUsize;
+use std::path::Path;
 
 use super::{Context, Failure, whole_number};
 use crate::build::{Builder, IncrementalCache, ProgramCache, Toolchain};
@@ -42,27 +43,8 @@ impl EngineArgs {
     /// # Errors
     /// No usable toolchain, or a sandbox that is not to be had.
     pub fn engine(&self, context: &Context) -> Result<Engine, Failure> {
-        let cache = super::cache_folder();
-        let toolchain = Toolchain::find(cache.as_deref())?;
-        let sandbox = sandbox(context, self.sandbox, &toolchain)?;
-        let cache = cache
-            .filter(|_| !self.no_cache)
-            .map(|folder| ProgramCache::new(&folder));
-        let jobs = self
-            .jobs
-            .or_else(|| std::thread::available_parallelism().ok())
-            .unwrap_or(NonZeroUsize::MIN);
-        Ok(Engine {
-            builder: Builder {
-                toolchain,
-                sandbox,
-                cache,
-                incremental: None,
-            },
-            jobs,
-            fail_fast: false,
-            keep: false,
-        })
+        let cache = super::cache_folder().filter(|_| !self.no_cache);
+        engine(context, self.sandbox, self.jobs, cache.as_deref())
     }
 
     /// The same engine for people's own code: builds of what was edited since the last one are shorter. Where nobody
@@ -78,6 +60,37 @@ impl EngineArgs {
         }
         Ok(engine)
     }
+}
+
+/// An engine that runs every case and leaves nothing behind. It finds programs that were built before in this folder, and
+/// puts them there.
+///
+/// # Errors
+/// No usable toolchain, or a sandbox that is not to be had.
+pub(super) fn engine(
+    context: &Context,
+    mode: Option<SandboxMode>,
+    jobs: Option<NonZeroUsize>,
+    cache: Option<&Path>,
+) -> Result<Engine, Failure> {
+    let toolchain = Toolchain::find(super::cache_folder().as_deref())?;
+    let sandbox = sandbox(context, mode, &toolchain)?;
+    Ok(Engine {
+        builder: Builder {
+            toolchain,
+            sandbox,
+            cache: cache.map(ProgramCache::new),
+            incremental: None,
+        },
+        jobs: jobs.unwrap_or_else(processors),
+        fail_fast: false,
+        keep: false,
+    })
+}
+
+/// How many processors there are, as far as the system tells.
+pub(super) fn processors() -> NonZeroUsize {
+    std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
 /// The sandbox that was asked for, with a note about what it lacks here.

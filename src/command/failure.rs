@@ -4,6 +4,7 @@ use crate::build::NoToolchain;
 use crate::exercise::LoadError;
 use crate::exit_status::ExitStatus;
 use crate::gradebook::JournalError;
+use crate::grading::GradingTrouble;
 use crate::sandbox::Unavailable;
 
 /// The end of a command that did not get to its result.
@@ -74,6 +75,15 @@ impl From<JournalError> for Failure {
         Failure {
             status: ExitStatus::MachineTrouble,
             error: anyhow::anyhow!(error.to_string()),
+        }
+    }
+}
+
+impl From<GradingTrouble> for Failure {
+    fn from(trouble: GradingTrouble) -> Failure {
+        match trouble {
+            GradingTrouble::Interrupted => Failure::interrupted(),
+            machine @ GradingTrouble::Machine { .. } => Failure::machine(machine),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The options of random scripts, and what `check` runs beside an exercise's own cases: kept cases and such scripts.
+//! The options of random scripts, and what `check` runs beside an exercise's own cases: saved cases and such scripts.
 
 use std::num::NonZeroU32;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use crate::exit_status::ExitStatus;
 use crate::grade::{Grade, RandomGrade};
 use crate::grading::{Attempt, Engine};
 use crate::random::{Plan, RandomRuns, Runner, SavedCases, SavedMistake, Step, Trouble};
-use crate::sandbox;
+use crate::sandbox::{self, interrupted};
 use crate::submission::{Submission, shown};
 
 /// The seed where nobody sits before the run: a class is graded on the same scripts.
@@ -28,7 +28,7 @@ pub(super) struct RandomArgs {
     #[arg(long, value_name = "S", requires = "random", value_parser = from_zero::<u64>)]
     seed: Option<u64>,
 
-    /// Keep the script that fails beside your file, as a case that every later check runs
+    /// Save the script that fails beside your file, as a case that every later check runs
     #[arg(long, requires = "random")]
     save_case: bool,
 }
@@ -40,13 +40,15 @@ pub(super) struct Beyond {
     submission: Option<Submission>,
     path: PathBuf,
     saved: SavedCases,
+    /// Whether the saved cases are run; else they are only known, so that none is written over.
+    run_saved: bool,
 }
 
 impl RandomArgs {
     /// What there is for an attempt with the submission at `path`; nothing when only some cases were asked for.
     ///
     /// # Errors
-    /// Kept cases that cannot be read. And where random scripts are asked for by the exercise's name, there must be a
+    /// Saved cases that cannot be read. And where random scripts are asked for by the exercise's name, there must be a
     /// generator.
     pub(super) fn beyond(
         &self,
@@ -60,24 +62,26 @@ impl RandomArgs {
         if self.random.is_some() && by_name && exercise.generator.is_none() {
             return Err(no_generator(catalogue, &exercise));
         }
-        let saved = match some_cases {
-            true => SavedCases::default(),
-            false => SavedCases::beside(&path)?,
+        let run_saved = !some_cases;
+        let saved = match run_saved || self.save_case {
+            true => SavedCases::beside(&path)?,
+            false => SavedCases::default(),
         };
-        let wanted = self.random.is_some() || !saved.is_empty();
+        let wanted = self.random.is_some() || run_saved && !saved.is_empty();
         Ok(Beyond {
             exercise,
             submission: wanted.then(|| attempt.submission()).flatten(),
             path,
             saved,
+            run_saved,
         })
     }
 
-    /// Runs kept cases and random scripts for all attempts that have a program, and adds what they come to to their
-    /// grades.
+    /// Runs saved cases and random scripts for all attempts that have a program, and adds what they come to to their
+    /// grades. What keeps one attempt from it keeps no other.
     ///
     /// # Errors
-    /// A mistake of an exercise's author, or trouble with the machine; grades so far stand.
+    /// The first of these: a mistake of an exercise's author, a case that cannot be saved, or trouble with the machine.
     pub(super) fn run(
         &self,
         context: &Context,
@@ -95,23 +99,42 @@ impl RandomArgs {
             None if super::in_ci() => SEED_IN_CI,
             None => random_seed()?,
         };
+        let mut first = Ok(());
         for (beyond, grade) in beyond.iter().zip(grades) {
-            let built = grade.build.as_ref().is_some_and(|build| build.ok);
-            let (true, Some(submission)) = (built, &beyond.submission) else {
-                continue;
-            };
-            if !beyond.saved.is_empty() {
-                let saved = &beyond.saved;
-                grade.saved = saved.grade(&runner, &beyond.exercise, submission.clone())?;
+            let looked = self.look(context, catalogue, &runner, seed, beyond, grade);
+            if interrupted() {
+                return Err(Failure::interrupted());
             }
-            let scripts = self.random.map_or(0, NonZeroU32::get) as usize;
-            if scripts > 0 && beyond.exercise.generator.is_some() {
-                let plan = Plan { scripts, seed };
-                let mut random = beyond.search(context, catalogue, &runner, plan)?;
-                if self.save_case {
-                    beyond.keep(&mut random)?;
-                }
-                grade.random = Some(random);
+            first = first.and(looked);
+        }
+        first
+    }
+
+    fn look(
+        &self,
+        context: &Context,
+        catalogue: &Catalogue,
+        runner: &Runner,
+        seed: u64,
+        beyond: &Beyond,
+        grade: &mut Grade,
+    ) -> Result<(), Failure> {
+        let built = grade.build.as_ref().is_some_and(|build| build.ok);
+        let (true, Some(submission)) = (built, &beyond.submission) else {
+            return Ok(());
+        };
+        if beyond.run_saved && !beyond.saved.is_empty() {
+            let saved = &beyond.saved;
+            grade.saved = saved.grade(runner, &beyond.exercise, submission.clone())?;
+        }
+        let scripts = self.random.map_or(0, NonZeroU32::get) as usize;
+        if scripts > 0 && beyond.exercise.generator.is_some() {
+            let plan = Plan { scripts, seed };
+            let random = beyond.search(context, catalogue, runner, plan)?;
+            // What was found is told whether or not it can be saved.
+            let random = grade.random.insert(random);
+            if self.save_case {
+                beyond.save(context, random)?;
             }
         }
         Ok(())
@@ -151,12 +174,19 @@ impl Beyond {
         Ok(found?)
     }
 
-    fn keep(&self, random: &mut RandomGrade) -> Result<(), Failure> {
+    fn save(&self, context: &Context, random: &mut RandomGrade) -> Result<(), Failure> {
         let Some(failure) = &mut random.failure else {
             return Ok(());
         };
-        let file = self.saved.keep(&self.path, &self.exercise.id, failure)?;
-        failure.saved_to = Some(shown(&file));
+        match self.saved.save(&self.path, &self.exercise.id, failure) {
+            Ok(file) => failure.saved_to = Some(shown(&file)),
+            // Nobody did anything wrong: there are scripts whose right answer cannot be saved.
+            Err(why @ SavedMistake::NoText) => context.note(&format!(
+                "note: the failing script of `{}` is not saved: {why}",
+                self.exercise.id
+            )),
+            Err(mistake) => return Err(mistake.into()),
+        }
         Ok(())
     }
 }
@@ -186,9 +216,8 @@ fn random_seed() -> Result<u64, Failure> {
 impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Failure {
         match trouble {
-            Trouble::Interrupted => Failure::interrupted(),
             Trouble::Exercise(error) => error.into(),
-            other => Failure::machine(other),
+            Trouble::Grading(trouble) => trouble.into(),
         }
     }
 }

@@ -3,9 +3,9 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use super::engine_args::{SandboxMode, sandbox};
+use super::engine_args::{SandboxMode, engine, processors};
+use super::workplace::solutions_of;
 use super::{Context, Failure, Outcome, progress_bar, whole_number};
-use crate::build::{Builder, ProgramCache, Toolchain};
 use crate::exercise::ExerciseId;
 use crate::exit_status::ExitStatus;
 use crate::proving::{Prover, Step, Trouble};
@@ -21,11 +21,11 @@ Examples:
   grader verify lru-cache --mutants    one, with every small change of its solution
   grader verify --all --json           one row a check, for programs")]
 pub struct Args {
-    /// Exercises, by `slug` or `topic/slug`; all of them when none is named
+    /// Exercises, by `slug` or `topic/slug`; every exercise when none is named
     #[arg(value_name = "EXERCISE")]
     exercises: Vec<String>,
 
-    /// Every exercise
+    /// Every exercise, which is also what happens without a name
     #[arg(long, conflicts_with = "exercises")]
     all: bool,
 
@@ -53,6 +53,8 @@ pub struct Args {
 /// Proves and reports.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let started = std::time::Instant::now();
+    // Before anything is started that an interrupt would leave behind.
+    sandbox::on_interrupt()?;
     let catalogue = context.catalogue()?;
     let ids: Vec<ExerciseId> = if args.exercises.is_empty() {
         catalogue.ids()?
@@ -69,27 +71,16 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
             catalogue.describe()
         )));
     }
-    let folder = super::cache_folder();
-    let toolchain = Toolchain::find(folder.as_deref())?;
-    let sandbox = sandbox(context, args.sandbox, &toolchain)?;
-    #[cfg(unix)]
-    sandbox::on_interrupt()?;
     // Repeated runs of a solution find its program in a cache, so there is one in any case.
     let own = tempfile::tempdir()?;
-    let cache = ProgramCache::new(folder.as_deref().unwrap_or(own.path()));
+    let cache = super::cache_folder().unwrap_or_else(|| own.path().to_owned());
+    let jobs = args.jobs.unwrap_or_else(default_jobs);
+    let engine = engine(context, args.sandbox, Some(jobs), Some(&cache))?;
     let prover = Prover {
         catalogue: &catalogue,
-        solutions: match &args.solutions {
-            Some(folder) => folder.clone(),
-            None => catalogue.sibling("solutions"),
-        },
-        builder: Builder {
-            toolchain,
-            sandbox,
-            cache: Some(cache),
-            incremental: None,
-        },
-        jobs: args.jobs.unwrap_or_else(default_jobs),
+        solutions: solutions_of(&catalogue, args.solutions.as_deref()),
+        builder: engine.builder,
+        jobs: engine.jobs,
         mutants: args.mutants,
     };
 
@@ -121,14 +112,14 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
 
 /// Twice the processors: rejects and mutants often wait for ever, and leave a processor idle until their limit.
 fn default_jobs() -> NonZeroUsize {
-    let processors = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let processors = processors();
     processors.saturating_add(processors.get())
 }
 
 fn failure(trouble: Trouble) -> Failure {
     match trouble {
-        Trouble::Interrupted => Failure::interrupted(),
         Trouble::Load(error) => error.into(),
+        Trouble::Grading(trouble) => trouble.into(),
         other => Failure::machine(other),
     }
 }

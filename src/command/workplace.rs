@@ -28,14 +28,16 @@ impl Workplace {
                 "there is no folder `exercises` here, and the built-in catalogue cannot be changed; say where yours is with `--catalogue DIR`",
             )
         })?;
-        // A name such as `.` has no neighbours before it is resolved.
-        let root = root.canonicalize()?;
-        let beside = root.parent().unwrap_or(&root).join("solutions");
         Ok(Workplace {
-            solutions: solutions.map_or_else(|| from_here(&beside), Path::to_path_buf),
-            catalogue: from_here(&root),
+            solutions: solutions_of(catalogue, solutions),
+            catalogue: from_here(&root.canonicalize()?),
         })
     }
+}
+
+/// The folder of a catalogue's solutions: the one that is stated, else that beside it.
+pub(super) fn solutions_of(catalogue: &Catalogue, stated: Option<&Path>) -> PathBuf {
+    stated.map_or_else(|| from_here(&catalogue.solutions()), Path::to_path_buf)
 }
 
 /// A path as one would type it in the current folder.

@@ -23,6 +23,9 @@ static BUILT_IN: Embedded = include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 /// Their solutions, written by `build.rs`.
 static BUILT_IN_SOLUTIONS: Embedded = include!(concat!(env!("OUT_DIR"), "/solutions.rs"));
 
+/// The name of the folder of reference solutions.
+const SOLUTIONS: &str = "solutions";
+
 /// A collection of exercises.
 #[derive(Debug, Clone)]
 pub struct Catalogue {
@@ -165,8 +168,8 @@ impl Catalogue {
         let origin = match &self.origin {
             Origin::Embedded(_) => Origin::Embedded(BUILT_IN_SOLUTIONS),
             Origin::Folder { path, .. } => Origin::Folder {
-                path: beside(path, "solutions"),
-                shown: self.sibling("solutions"),
+                path: solutions_of(path, path),
+                shown: self.solutions(),
             },
         };
         let path = format!("{id}.rs");
@@ -195,7 +198,7 @@ impl Catalogue {
         match &self.origin {
             Origin::Embedded(_) => format!("built-in/solutions/{id}.rs"),
             Origin::Folder { .. } => {
-                let path = self.sibling("solutions").join(format!("{id}.rs"));
+                let path = self.solutions().join(format!("{id}.rs"));
                 path.display().to_string()
             }
         }
@@ -222,11 +225,12 @@ impl Catalogue {
         self.origin.shown(&format!("{id}/{file}"))
     }
 
-    /// The folder of this name that stands beside the catalogue's; beside nothing, when it is built in.
-    pub fn sibling(&self, name: &str) -> PathBuf {
+    /// The folder of the reference solutions, each at `topic/slug.rs`, as it is shown to people: `solutions`, beside the
+    /// catalogue's own folder. Beside nothing, when it is built in.
+    pub fn solutions(&self) -> PathBuf {
         match &self.origin {
-            Origin::Embedded(_) => PathBuf::from(name),
-            Origin::Folder { shown, .. } => beside(shown, name),
+            Origin::Embedded(_) => PathBuf::from(SOLUTIONS),
+            Origin::Folder { path, shown } => solutions_of(path, shown),
         }
     }
 
@@ -271,11 +275,15 @@ impl Catalogue {
     }
 }
 
-/// The path with its last name replaced.
-fn beside(folder: &Path, name: &str) -> PathBuf {
-    match (folder.file_name(), folder.parent()) {
-        (Some(_), Some(parent)) => parent.join(name),
-        // `.` and `..` have no name to replace.
-        _ => folder.join("..").join(name),
+/// The folder of solutions that belongs to a catalogue's folder, called as that is called: `shown`. A link stands among
+/// a learner's own files, whose `solutions` are theirs, so the folder that it leads to counts.
+fn solutions_of(path: &Path, shown: &Path) -> PathBuf {
+    match (shown.file_name(), shown.parent()) {
+        (Some(_), Some(parent)) if !path.is_symlink() => parent.join(SOLUTIONS),
+        // `.` and `..` have no name to replace, and that of a link is another one.
+        _ => match path.canonicalize() {
+            Ok(folder) => folder.parent().unwrap_or(&folder).join(SOLUTIONS),
+            Err(_) => shown.join("..").join(SOLUTIONS),
+        },
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::problem::{Problem, Severity};
+use super::problem::Problem;
 
 /// Draws the problems one below the other, each followed by a blank line.
 ///
@@ -33,11 +33,7 @@ pub fn render(problems: &[Problem], colour: bool, width: usize) -> String {
 }
 
 fn group(problem: &Problem) -> Group<'static> {
-    let level = match problem.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let title = level.primary_title(visible_line(&problem.message));
+    let title = Level::ERROR.primary_title(visible_line(&problem.message));
     let path = visible_line(&problem.file);
     let mut group = match &problem.source {
         Some(source) => title.element(snippet(problem, source).path(path)),
@@ -170,10 +166,9 @@ mod tests {
     fn a_second_place_is_drawn_too_and_lines_between_are_left_out() {
         let source = "a: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\nA: 7\n";
         let mut problem = problem(source, "A");
-        problem.severity = Severity::Warning;
         problem.related(&(0..1), "first here");
         insta::assert_snapshot!(render(&[problem], false, 80), @r"
-        warning: something is wrong
+        error: something is wrong
          --> exercise.yaml:7:1
           |
         1 | a: 1

@@ -28,7 +28,10 @@ impl Exercise {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Catalogue;
+    use super::super::{Catalogue, Expected, Mode};
+    use super::*;
+    use crate::build::Construct;
+    use crate::snapshot::Comparison;
 
     #[test]
     fn what_a_grade_depends_on_counts_and_prose_does_not() {
@@ -43,14 +46,22 @@ mod tests {
         prose.hints.clear();
         assert_eq!(prose.grading_digest(), before);
 
-        let mut points = exercise.clone();
-        points.cases[0].points += 1;
-        let mut limits = exercise.clone();
-        limits.limits.memory += 1;
-        let mut expected = exercise.clone();
-        expected.cases[0].hidden = !expected.cases[0].hidden;
-        for changed in [points, limits, expected] {
-            assert_ne!(changed.grading_digest(), before);
+        type Change = fn(&mut Exercise);
+        let table: [(&str, Change); 9] = [
+            ("points", |it| it.cases[0].points += 1),
+            ("hidden", |it| it.cases[0].hidden = !it.cases[0].hidden),
+            ("expected", |it| it.cases[0].expected = Expected::Anything),
+            ("limits", |it| it.limits.memory += 1),
+            ("mode", |it| it.mode = Mode::Program),
+            ("comparison", |it| it.comparison = Comparison::exact()),
+            ("forbid", |it| it.forbid.push(Construct::Unsafe)),
+            ("optimize", |it| it.optimize = !it.optimize),
+            ("rejects", |it| it.rejects.truncate(1)),
+        ];
+        for (what, change) in table {
+            let mut changed = exercise.clone();
+            change(&mut changed);
+            assert_ne!(changed.grading_digest(), before, "{what}");
         }
     }
 }

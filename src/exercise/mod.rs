@@ -47,7 +47,7 @@ pub use model::{Case, EquivalentMutant, Exercise, ExerciseId, Expected, Level, M
 pub use near::nearest;
 pub use origin::{Embedded, MAX_FILE, Origin, ReadError};
 pub use places::Places;
-pub use problem::{Problem, Severity};
+pub use problem::Problem;
 pub use problems::Problems;
 pub use questions::{Question, QuestionKind};
 pub use reader::name_mistake;

@@ -6,20 +6,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How grave a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Severity {
-    /// The file cannot be used before this is mended.
-    Error,
-    /// The file can be used, but hardly means what it says.
-    Warning,
-}
-
 /// A mistake in a file that an author wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// How grave it is.
-    pub severity: Severity,
     /// The file, as its author would name it.
     pub file: String,
     /// The line, from 1. Also 1 when the whole file is meant.
@@ -65,7 +54,6 @@ impl Problem {
     /// A mistake of a whole file, or of one that is not there.
     pub fn of_file(file: &str, message: impl Into<String>) -> Problem {
         Problem {
-            severity: Severity::Error,
             file: file.to_owned(),
             line: 1,
             column: 1,

@@ -61,17 +61,23 @@ fn amount(text: &str, units: &[(&str, u64)], expected: &'static str) -> Result<u
             .find(|(unit, _)| *unit == name)
             .map(|(_, factor)| *factor)
     };
+    // As the form for editors has it: a number that is written in two ways is mistaken for two.
+    let bare = match number.trim_start_matches('0') {
+        "" => number.get(..digits.min(1)).unwrap_or_default(),
+        bare => bare,
+    };
     let exact = unit.strip_prefix(' ').and_then(factor);
+    let exact = exact.filter(|_| number == bare);
     if let (Some(factor), Ok(number)) = (exact, number.parse::<u64>()) {
         // What does not fit into 64 bits is above every ceiling anyway.
         return Ok(number.saturating_mul(factor));
     }
-    // Right but for the blank or for upper and lower case: say how it is written.
+    // Right but for a leading zero, the blank, or upper and lower case: say how it is written.
     let meant = units
         .iter()
         .find(|(name, _)| name.eq_ignore_ascii_case(unit.trim()));
     let help = match meant {
-        Some((name, _)) if digits > 0 => Some(format!("write `{number} {name}`")),
+        Some((name, _)) if digits > 0 => Some(format!("write `{bare} {name}`")),
         _ if digits > 0 && unit.is_empty() => {
             Some("a number alone does not say which unit is meant".to_owned())
         }
@@ -112,6 +118,8 @@ mod tests {
         let table = [
             ("2s", Some("write `2 s`")),
             ("2  s", Some("write `2 s`")),
+            ("007 s", Some("write `7 s`")),
+            ("00 s", Some("write `0 s`")),
             ("2 S", Some("write `2 s`")),
             ("2", Some("a number alone does not say which unit is meant")),
             ("2 min", None),

@@ -10,16 +10,21 @@ mod misconception;
 mod panic;
 mod queue;
 mod second_look;
+mod trouble;
 
 pub use attempt::{Attempt, chain};
 pub use misconception::{answers, outdated};
 pub use second_look::SecondLook;
+pub use trouble::GradingTrouble;
 
 use std::num::NonZeroUsize;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Sender};
 
 use crate::build::Builder;
 use crate::event::Event;
+use crate::grade::Grade;
+use crate::sandbox::interrupted;
+use crate::verdict::Verdict;
 
 /// What grades attempts.
 #[derive(Debug)]
@@ -45,5 +50,43 @@ impl Engine {
         I::IntoIter: Send,
     {
         queue::work(self, attempts.into_iter(), news);
+    }
+
+    /// Grades attempts for somebody who wants all grades and no news: `take` gets each with its attempt's number.
+    ///
+    /// # Errors
+    /// An interrupt, or else the first attempt that the machine kept from being graded. All the others were taken.
+    pub fn grade_all<I>(
+        &self,
+        attempts: I,
+        mut take: impl FnMut(usize, Grade),
+    ) -> Result<(), GradingTrouble>
+    where
+        I: IntoIterator<Item = Attempt>,
+        I::IntoIter: Send,
+    {
+        let attempts = attempts.into_iter();
+        let mut trouble = None;
+        std::thread::scope(|scope| {
+            let (sender, news) = mpsc::channel();
+            scope.spawn(move || self.grade(attempts, &sender));
+            for event in news {
+                let Event::AttemptFinished { attempt, grade } = event else {
+                    continue;
+                };
+                if grade.verdict == Verdict::InternalError {
+                    trouble.get_or_insert_with(|| GradingTrouble::Machine {
+                        submission: grade.submission.clone(),
+                        trouble: grade.trouble.clone().unwrap_or_default(),
+                    });
+                }
+                take(attempt, *grade);
+            }
+        });
+        match trouble {
+            _ if interrupted() => Err(GradingTrouble::Interrupted),
+            Some(trouble) => Err(trouble),
+            None => Ok(()),
+        }
     }
 }

@@ -142,14 +142,7 @@ impl From<random::Trouble> for Trouble {
     fn from(trouble: random::Trouble) -> Trouble {
         match trouble {
             random::Trouble::Exercise(error) => Trouble::Load(error),
-            random::Trouble::Grading {
-                submission,
-                trouble,
-            } => Trouble::Grading {
-                submission,
-                trouble,
-            },
-            random::Trouble::Interrupted => Trouble::Interrupted,
+            random::Trouble::Grading(trouble) => Trouble::Grading(trouble),
         }
     }
 }

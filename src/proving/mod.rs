@@ -19,18 +19,13 @@ mod trial;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use crate::build::{BuildTrouble, Builder};
-use crate::event::Event;
 use crate::exercise::{Catalogue, ExerciseId, LoadError};
-use crate::grade::Grade;
-use crate::grading::{Attempt, Engine};
+use crate::grading::{Attempt, Engine, GradingTrouble};
 use crate::proof::{Check, Proof};
 use crate::random::Runner;
-use crate::sandbox::interrupted;
-use crate::verdict::Verdict;
 use ledger::Ledger;
 use subject::{Opened, Subject};
 use trial::Trial;
@@ -73,20 +68,12 @@ pub enum Trouble {
         /// Why it could not.
         source: BuildTrouble,
     },
-    /// A build or a run failed for want of something that is no part of the exercise.
-    #[error("cannot grade `{submission}`: {trouble}")]
-    Grading {
-        /// The file that was being graded.
-        submission: String,
-        /// What went wrong.
-        trouble: String,
-    },
+    /// An interrupt, or trouble with the machine.
+    #[error(transparent)]
+    Grading(#[from] GradingTrouble),
     /// There is no folder for temporary files.
     #[error("cannot make a folder for temporary files")]
     Folder(#[source] std::io::Error),
-    /// Someone asked the grader to stop.
-    #[error("interrupted")]
-    Interrupted,
 }
 
 /// What proving exercises came to.
@@ -120,14 +107,14 @@ impl Prover<'_> {
 
         news(Step::Planned(subjects.len()));
         let questions = self.catalogue.questions()?;
-        let mut ledgers = side_by_side::each(self.jobs, &subjects, |subject| {
+        let look = |subject: &Subject| {
             let with_generator = subject.exercise.generator.is_some();
             let mut ledger = Ledger::new(self.mutants, with_generator);
             reading::check(subject, self.catalogue, &questions, &mut ledger)?;
             tidiness::check(subject, &self.builder, &mut ledger)?;
             Ok::<Ledger, Trouble>(ledger)
-        })?;
-        subjects.iter().for_each(|_| news(Step::Done));
+        };
+        let mut ledgers = side_by_side::each(self.jobs, &subjects, look, || news(Step::Done))?;
 
         self.run(&mut subjects, &mut ledgers, &mut news)?;
         self.play(&subjects, &mut ledgers, &mut news)?;
@@ -156,7 +143,8 @@ impl Prover<'_> {
         let planned = plan::attempts(subjects);
         news(Step::Planned(planned.len()));
         let (roles, attempts): (Vec<_>, Vec<Attempt>) = planned.into_iter().unzip();
-        self.grade(self.builder.clone(), false, attempts, |number, grade| {
+        let engine = self.engine(self.builder.clone(), false);
+        engine.grade_all(attempts, |number, grade| {
             if let Some((subject, role)) = roles.get(number)
                 && let Some(subject) = subjects.get_mut(*subject)
             {
@@ -221,7 +209,8 @@ impl Prover<'_> {
             ..self.builder.clone()
         };
         let attempts = orders.into_iter().map(trial::Order::attempt);
-        self.grade(builder, true, attempts, |number, grade| {
+        let engine = self.engine(builder, true);
+        engine.grade_all(attempts, |number, grade| {
             if let Some((trial, mutant)) = numbers.get(number)
                 && let Some((_, trial)) = trials.get_mut(*trial)
             {
@@ -237,47 +226,12 @@ impl Prover<'_> {
         Ok(started.elapsed())
     }
 
-    /// Grades attempts over one queue, and hands on each grade with its attempt's number.
-    fn grade<I>(
-        &self,
-        builder: Builder,
-        fail_fast: bool,
-        attempts: I,
-        mut take: impl FnMut(usize, Grade),
-    ) -> Result<(), Trouble>
-    where
-        I: IntoIterator<Item = Attempt>,
-        I::IntoIter: Send,
-    {
-        let engine = Engine {
+    fn engine(&self, builder: Builder, fail_fast: bool) -> Engine {
+        Engine {
             builder,
             jobs: self.jobs,
             fail_fast,
             keep: false,
-        };
-        let attempts = attempts.into_iter();
-        let mut trouble = None;
-        std::thread::scope(|scope| {
-            let (sender, receiver) = mpsc::channel();
-            let engine = &engine;
-            scope.spawn(move || engine.grade(attempts, &sender));
-            for event in receiver {
-                let Event::AttemptFinished { attempt, grade } = event else {
-                    continue;
-                };
-                if grade.verdict == Verdict::InternalError {
-                    trouble.get_or_insert(Trouble::Grading {
-                        submission: grade.submission.clone(),
-                        trouble: grade.trouble.clone().unwrap_or_default(),
-                    });
-                }
-                take(attempt, *grade);
-            }
-        });
-        match trouble {
-            _ if interrupted() => Err(Trouble::Interrupted),
-            Some(trouble) => Err(trouble),
-            None => Ok(()),
         }
     }
 }

@@ -156,10 +156,7 @@ fn derived_from(subject: &Subject, questions: &[Question], ledger: &mut Ledger) 
     }
     for (index, id) in exercise.derived_from.iter().enumerate() {
         let span = places.item("derived_from", index);
-        let lists_it = |question: &Question| {
-            let names = [exercise.id.slug.clone(), exercise.id.to_string()];
-            question.exercises.iter().any(|name| names.contains(name))
-        };
+        let lists_it = |question: &Question| question.exercises.contains(&exercise.id.slug);
         match questions.iter().find(|question| question.id == *id) {
             None => {
                 let mut problem = places.problem(span, format!("no question has the id `{id}`"));

@@ -2,37 +2,37 @@
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc;
 
-/// What `work` gives for each thing, in the order of the things; the first error, where there is one.
+/// What `work` gives for each thing, in the order of the things; the first error, where there is one. `done` is called
+/// whenever one of them is.
 pub(super) fn each<T: Sync, R: Send, E: Send>(
     jobs: NonZeroUsize,
     things: &[T],
     work: impl Fn(&T) -> Result<R, E> + Sync,
+    mut done: impl FnMut(),
 ) -> Result<Vec<R>, E> {
     let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<(usize, Result<R, E>)>> = Mutex::new(Vec::new());
-    let serve = || {
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(thing) = things.get(index) else {
-                return;
-            };
-            let result = work(thing);
-            done.lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push((index, result));
+    let (sender, receiver) = mpsc::channel();
+    let mut results: Vec<(usize, Result<R, E>)> = std::thread::scope(|scope| {
+        for _ in 0..jobs.get() {
+            let (sender, next, work) = (sender.clone(), &next, &work);
+            scope.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(thing) = things.get(index) else {
+                        return;
+                    };
+                    // The other end goes only when everything is done.
+                    let _ = sender.send((index, work(thing)));
+                }
+            });
         }
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..jobs.get() {
-            scope.spawn(serve);
-        }
-        serve();
+        drop(sender);
+        receiver.into_iter().inspect(|_| done()).collect()
     });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, result)| result).collect()
+    results.sort_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 #[cfg(test)]
@@ -43,7 +43,9 @@ mod tests {
     fn results_stand_in_the_order_of_the_things() {
         let jobs = NonZeroUsize::new(3).unwrap();
         let things: Vec<u64> = (0..50).collect();
-        let squares = each(jobs, &things, |n| Ok::<u64, ()>(n * n)).unwrap();
+        let mut told = 0;
+        let squares = each(jobs, &things, |n| Ok::<u64, ()>(n * n), || told += 1).unwrap();
+        assert_eq!(told, things.len());
         assert!(
             squares
                 .iter()
@@ -54,6 +56,7 @@ mod tests {
             jobs,
             &things,
             |n| if *n % 7 == 6 { Err(*n) } else { Ok(()) },
+            || {},
         );
         assert_eq!(error, Err(6));
     }

@@ -5,6 +5,7 @@ use super::ledger::Ledger;
 use super::subject::Subject;
 use crate::build::{BuildTrouble, Builder, Opinion};
 use crate::exercise::{Mode, Source};
+use crate::grading::GradingTrouble;
 use crate::proof::Check;
 
 /// Asks rustfmt and clippy. A tool that is not there is told, and nobody falls short of it.
@@ -22,9 +23,12 @@ pub(super) fn check(
     let library = subject.exercise.mode != Mode::Program;
     formatted(solution, builder, ledger)
         .and_then(|()| lints(solution, library, builder, ledger))
-        .map_err(|source| Trouble::Tool {
-            exercise: subject.exercise.id.clone(),
-            source,
+        .map_err(|source| match source {
+            BuildTrouble::Interrupted => GradingTrouble::Interrupted.into(),
+            source => Trouble::Tool {
+                exercise: subject.exercise.id.clone(),
+                source,
+            },
         })
 }
 

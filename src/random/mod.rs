@@ -1,8 +1,8 @@
-//! Beyond an exercise's own cases: scripts made at random, and cases that a learner has kept.
+//! Beyond an exercise's own cases: scripts made at random, and cases that a learner has saved.
 //!
 //! An exercise may have a generator, which makes any number of scripts from a seed. On each, a submission must do what
 //! the reference solution does. Where it does not, the script is made as short as it gets and shown as if it had been
-//! a case all along; a learner may keep it, and it is run with every later check.
+//! a case all along; a learner may save it, and it is run with every later check.
 //!
 //! There is no second engine: the scripts of a batch are the cases of an attempt, for the generator (which prints
 //! them), for the reference (whose output is then what is expected), and for the submission. What the reference gives
@@ -20,7 +20,6 @@ mod trouble;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::mpsc;
 
 pub use reference::Answered;
 pub use saved::{SavedCases, SavedMistake};
@@ -28,11 +27,9 @@ pub use search::{Plan, Step, in_a_line};
 pub use trouble::Trouble;
 
 use crate::build::{Builder, ProgramCache};
-use crate::event::Event;
 use crate::exercise::{Case, Catalogue, Exercise, Expected, LoadError, Problem, Problems, Source};
 use crate::grade::{CaseGrade, Grade};
-use crate::grading::{Attempt, Engine};
-use crate::sandbox::interrupted;
+use crate::grading::{Attempt, Engine, GradingTrouble};
 use crate::submission::Submission;
 use crate::verdict::Verdict;
 
@@ -167,22 +164,9 @@ impl Runner {
             fail_fast,
             keep: false,
         };
-        let (sender, news) = mpsc::channel();
-        engine.grade([attempt], &sender);
-        drop(sender);
-        let grade = news.into_iter().find_map(|event| match event {
-            Event::AttemptFinished { grade, .. } => Some(*grade),
-            _ => None,
-        });
-        match grade {
-            _ if interrupted() => Err(Trouble::Interrupted),
-            None => Err(Trouble::Interrupted),
-            Some(grade) if grade.verdict == Verdict::InternalError => Err(Trouble::Grading {
-                submission: grade.submission,
-                trouble: grade.trouble.unwrap_or_default(),
-            }),
-            Some(grade) => Ok(grade),
-        }
+        let mut graded = None;
+        engine.grade_all([attempt], |_, grade| graded = Some(grade))?;
+        Ok(graded.ok_or(GradingTrouble::Interrupted)?)
     }
 }
 
@@ -195,15 +179,15 @@ fn with_cases(exercise: &Exercise, cases: Vec<Case>) -> Arc<Exercise> {
     })
 }
 
-/// A case that gives no points. Its name is what a harness finds in its arguments, so it is that of the first case of
-/// the exercise: a program cannot tell the two apart.
+/// A case that gives no points. Its name is what a harness finds in its arguments, so name and arguments are those of the
+/// first case of the exercise: a program cannot tell the two apart.
 fn case(exercise: &Exercise, input: &str, expected: Expected, exit_status: i32) -> Case {
     let first = exercise.cases.first();
     Case {
         name: first.map(|case| case.name.clone()).unwrap_or_default(),
         checks: String::new(),
         input: input.as_bytes().to_vec(),
-        args: Vec::new(),
+        args: first.map(|case| case.args.clone()).unwrap_or_default(),
         expected,
         points: 0,
         hidden: false,

@@ -1,4 +1,4 @@
-//! Cases that a learner has kept, in a folder beside their answer: `lru-cache.cases/` for `lru-cache.rs`.
+//! Cases that a learner has saved, in a folder beside their answer: `lru-cache.cases/` for `lru-cache.rs`.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,16 +14,16 @@ use crate::submission::{MAX_SIZE, ReadError, Submission, read_plain, shown};
 /// The extension of the folder, and that of a file in it.
 const FOLDER: &str = "cases";
 const FILE: &str = "txt";
-/// Kept cases of one exercise: they are run with every check.
+/// Saved cases of one answer: every check runs them all, so their number bounds how long a check takes.
 const MOST: usize = 100;
 
-/// All kept cases of one answer, in the order of their names.
+/// All saved cases of one answer, in the order of their names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SavedCases {
     cases: Vec<SavedCase>,
 }
 
-/// Why kept cases cannot be read or written.
+/// Why saved cases cannot be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum SavedMistake {
     /// A file is no case.
@@ -37,13 +37,24 @@ pub enum SavedMistake {
         message: String,
     },
     /// A file as a whole, or the folder, cannot be used.
-    #[error("cannot use the kept cases `{file}`: {message}")]
+    #[error("cannot use the saved cases `{file}`: {message}")]
     Whole {
         /// The file or folder.
         file: String,
         /// What is wrong with it.
         message: String,
     },
+    /// There are as many as are run.
+    #[error(
+        "cannot save a case in `{file}`: there are {MOST} already; delete those that tell nothing new"
+    )]
+    Full {
+        /// The folder.
+        file: String,
+    },
+    /// What is expected cannot be written down: the form is text.
+    #[error("what is expected is no text, and a saved case is")]
+    NoText,
     /// The machine could not read or write it.
     #[error("cannot read or write `{file}`")]
     Io {
@@ -55,7 +66,7 @@ pub enum SavedMistake {
 }
 
 impl SavedCases {
-    /// The cases kept beside an answer; none where there is no such folder.
+    /// The cases saved beside an answer; none where there is no such folder.
     ///
     /// # Errors
     /// [`SavedMistake`] tells the learner's mistakes from trouble with the machine.
@@ -117,23 +128,23 @@ impl SavedCases {
         exercise: &Exercise,
         submission: Submission,
     ) -> Result<Vec<CaseGrade>, Trouble> {
-        let cases = self.cases.iter().map(|kept| {
-            let expected = Expected::Output(kept.expected.clone().into_bytes());
-            case(exercise, &kept.input, expected, kept.exit_status)
+        let cases = self.cases.iter().map(|saved| {
+            let expected = Expected::Output(saved.expected.clone().into_bytes());
+            case(exercise, &saved.input, expected, saved.exit_status)
         });
         let attempt = Attempt::new(with_cases(exercise, cases.collect()), submission);
         let mut grades = runner.grade(attempt, false)?.cases;
-        for (grade, kept) in grades.iter_mut().zip(&self.cases) {
-            grade.name.clone_from(&kept.name);
+        for (grade, saved) in grades.iter_mut().zip(&self.cases) {
+            grade.name.clone_from(&saved.name);
         }
         Ok(grades)
     }
 
-    /// Keeps the case of a failure beside an answer, unless that is done already; answers its file.
+    /// Saves the case of a failure beside an answer, unless that is done already; answers its file.
     ///
     /// # Errors
-    /// Output that is no text, or a file that cannot be written.
-    pub fn keep(
+    /// Output that is no text, a folder that holds as many as are run, or a file that cannot be written.
+    pub fn save(
         &self,
         answer: &Path,
         exercise: &ExerciseId,
@@ -141,28 +152,28 @@ impl SavedCases {
     ) -> Result<PathBuf, SavedMistake> {
         let folder = answer.with_extension(FOLDER);
         let file = |name: &str| folder.join(format!("{name}.{FILE}"));
-        let text = |bytes: &[u8]| {
-            String::from_utf8(bytes.to_vec()).map_err(|_| SavedMistake::Whole {
-                file: shown(&folder),
-                message: "what is expected is no text, so it cannot be kept as such".to_owned(),
-            })
-        };
+        let text =
+            |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| SavedMistake::NoText);
         let mut fresh = SavedCase {
             name: failure.case.name.clone(),
             input: text(&failure.case.input)?,
             expected: text(&failure.expected)?,
             exit_status: failure.case.wanted_exit_status,
         };
-        let same = |kept: &&SavedCase| kept.input == fresh.input && kept.expected == fresh.expected;
-        if let Some(kept) = self.cases.iter().find(same) {
-            return Ok(file(&kept.name));
+        if let Some(same) = self.cases.iter().find(|saved| saved.asks_the_same(&fresh)) {
+            return Ok(file(&same.name));
         }
-        let taken = |name: &str| self.cases.iter().any(|kept| kept.name == name);
+        if self.cases.len() >= MOST {
+            return Err(SavedMistake::Full {
+                file: shown(&folder),
+            });
+        }
+        let taken = |name: &str| self.cases.iter().any(|saved| saved.name == name);
         let numbered = (2..).map(|number| format!("{}-{number}", failure.case.name));
         let mut names = std::iter::once(fresh.name.clone()).chain(numbered);
         fresh.name = names.find(|name| !taken(name)).unwrap_or_default();
         let path = file(&fresh.name);
-        let comment = format!("kept from random scripts of {exercise}; run by every check of it");
+        let comment = format!("saved from random scripts of {exercise}; run by every check of it");
         write_whole(&path, fresh.text(&comment).as_bytes()).map_err(|source| SavedMistake::Io {
             file: shown(&path),
             source,
@@ -181,7 +192,7 @@ fn read(path: &Path) -> Result<SavedCase, SavedMistake> {
     if let Some(mistake) = name_mistake(&name) {
         return Err(whole(format!("the name {mistake}")));
     }
-    let bytes = match read_plain(path, "a kept case") {
+    let bytes = match read_plain(path, "a saved case") {
         Ok(bytes) => bytes,
         Err(ReadError::Rejected(violation)) => return Err(whole(violation.message)),
         Err(ReadError::NotFound(_)) => return Err(whole("it is gone".to_owned())),
@@ -250,7 +261,7 @@ mod tests {
             let link = answer.with_extension(FOLDER).join("link.txt");
             std::os::unix::fs::symlink("/etc/hostname", &link).unwrap();
             assert!(
-                told().contains("a kept case is a symbolic link"),
+                told().contains("a saved case is a symbolic link"),
                 "{}",
                 told()
             );

@@ -1,12 +1,12 @@
-//! A kept case as text: a format that a learner can read, change and write by hand.
+//! A saved case as text: a format that a learner can read, change and write by hand.
 //!
 //! ```text
-//! # why this case was kept
+//! # why this case was saved
 //! < a line of the input
 //! > a line of the expected output
 //! ```
 
-/// A case that a learner has kept.
+/// A case that a learner has saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SavedCase {
     /// Its name: that of its file, without the extension.
@@ -27,6 +27,17 @@ const NO_NEWLINE: &str = "\\ no newline";
 const EXIT: &str = "exit ";
 
 impl SavedCase {
+    /// Whether another case asks the same of a program, whatever it is called.
+    pub fn asks_the_same(&self, other: &SavedCase) -> bool {
+        let SavedCase {
+            name: _,
+            input,
+            expected,
+            exit_status,
+        } = other;
+        self.input == *input && self.expected == *expected && self.exit_status == *exit_status
+    }
+
     /// The text of the case's file, below a comment.
     pub fn text(&self, comment: &str) -> String {
         let mut text = format!(

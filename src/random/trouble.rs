@@ -1,6 +1,7 @@
-//! Why random scripts, or kept cases, could not be run. No submission is the worse for it.
+//! Why random scripts, or saved cases, could not be run. No submission is the worse for it.
 
 use crate::exercise::{LoadError, Problem, Problems};
+use crate::grading::GradingTrouble;
 
 /// What kept scripts from being run.
 #[derive(Debug, thiserror::Error)]
@@ -8,17 +9,9 @@ pub enum Trouble {
     /// Generator or reference solution are not as they must be: their author has to mend them.
     #[error(transparent)]
     Exercise(#[from] LoadError),
-    /// A build or a run failed for want of something that is no part of the exercise.
-    #[error("cannot grade `{submission}`: {trouble}")]
-    Grading {
-        /// The file that was being graded.
-        submission: String,
-        /// What went wrong.
-        trouble: String,
-    },
-    /// Someone asked the grader to stop.
-    #[error("interrupted")]
-    Interrupted,
+    /// An interrupt, or trouble with the machine.
+    #[error(transparent)]
+    Grading(#[from] GradingTrouble),
 }
 
 impl From<Problem> for Trouble {

@@ -31,6 +31,8 @@ pub(super) struct Draft {
 pub(super) struct RejectRuns {
     pub file: String,
     submission: Submission,
+    /// Whether what it answers is recorded already.
+    is_known: bool,
     pub runs: Vec<Grade>,
 }
 
@@ -61,6 +63,7 @@ impl Draft {
                 Ok(submission) => rejects.push(RejectRuns {
                     file: reject.file.clone(),
                     submission,
+                    is_known: false,
                     runs: Vec::new(),
                 }),
                 Err(why) => refusals.push(format!("the reject `{}`: {why}", reject.file)),
@@ -106,6 +109,11 @@ impl Draft {
         let is_there = |file: &str| self.folder.join(file).exists();
         match solution::snapshots(&self.unblessed, grade, is_there) {
             Ok((exercise, changes)) => {
+                for reject in &mut self.rejects {
+                    let before = self.before.as_deref();
+                    reject.is_known =
+                        rejects::is_known(&exercise, &reject.file, reject.text(), before);
+                }
                 self.recorded = Some(Arc::new(exercise));
                 self.changes = changes;
             }
@@ -122,7 +130,7 @@ impl Draft {
             .iter()
             .enumerate()
             .filter_map(|(number, reject)| {
-                let cases = rejects::worth_another_run(&reject.runs)?;
+                let cases = rejects::worth_another_run(&reject.runs, reject.is_known)?;
                 let attempt = Attempt::new(Arc::clone(exercise), reject.submission.clone());
                 Some((number, attempt.only(&cases)))
             })

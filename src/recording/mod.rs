@@ -10,18 +10,14 @@ mod rejects;
 mod solution;
 
 use std::path::PathBuf;
-use std::sync::mpsc;
 
-use crate::event::Event;
 use crate::exercise::{Catalogue, ExerciseId, LoadError};
 use crate::grade::Grade;
-use crate::grading::{Attempt, Engine};
+use crate::grading::{Attempt, Engine, GradingTrouble};
 use crate::record::Record;
-use crate::sandbox::interrupted;
-use crate::verdict::Verdict;
 use draft::Draft;
 
-/// How often each program runs: what differs from run to run cannot be recorded.
+/// How often each program runs at least: what differs from run to run cannot be recorded.
 const RUNS: usize = 3;
 
 /// What records exercises.
@@ -43,17 +39,9 @@ pub enum Trouble {
     /// An exercise does not load.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// A build or a run failed for want of something that is no part of the exercise.
-    #[error("cannot grade `{submission}`: {trouble}")]
-    Grading {
-        /// The file that was being graded.
-        submission: String,
-        /// What went wrong.
-        trouble: String,
-    },
-    /// Someone asked the grader to stop.
-    #[error("interrupted")]
-    Interrupted,
+    /// An interrupt, or trouble with the machine.
+    #[error(transparent)]
+    Grading(#[from] GradingTrouble),
 }
 
 impl Recorder<'_> {
@@ -77,7 +65,7 @@ impl Recorder<'_> {
             self.round(&mut drafts, Draft::solution_attempts, Draft::take_solution)?;
         }
         drafts.iter_mut().for_each(Draft::conclude_solution);
-        for _ in 0..RUNS {
+        for _ in 0..rejects::LOOKS {
             self.round(&mut drafts, Draft::reject_attempts, Draft::take_reject)?;
         }
         Ok(drafts.into_iter().map(Draft::finish).collect())
@@ -98,32 +86,13 @@ impl Recorder<'_> {
                 attempts.push(attempt);
             }
         }
-        let mut trouble = None;
-        std::thread::scope(|scope| {
-            let (sender, news) = mpsc::channel();
-            let engine = &self.engine;
-            scope.spawn(move || engine.grade(attempts, &sender));
-            for event in news {
-                let Event::AttemptFinished { attempt, grade } = event else {
-                    continue;
-                };
-                if grade.verdict == Verdict::InternalError {
-                    trouble.get_or_insert(Trouble::Grading {
-                        submission: grade.submission.clone(),
-                        trouble: grade.trouble.clone().unwrap_or_default(),
-                    });
-                }
-                if let Some((draft, number)) = owners.get(attempt)
-                    && let Some(draft) = drafts.get_mut(*draft)
-                {
-                    take(draft, *number, *grade);
-                }
+        self.engine.grade_all(attempts, |attempt, grade| {
+            if let Some((draft, number)) = owners.get(attempt)
+                && let Some(draft) = drafts.get_mut(*draft)
+            {
+                take(draft, *number, grade);
             }
-        });
-        match trouble {
-            _ if interrupted() => Err(Trouble::Interrupted),
-            Some(trouble) => Err(trouble),
-            None => Ok(()),
-        }
+        })?;
+        Ok(())
     }
 }

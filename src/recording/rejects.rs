@@ -1,5 +1,8 @@
 //! What is recorded of the rejects: how each answers each case.
 
+use std::time::Duration;
+
+use super::RUNS;
 use super::draft::RejectRuns;
 use crate::digest::ShortDigest;
 use crate::exercise::{Case, Exercise, Expected, Misconceptions, Mode, Signature};
@@ -8,21 +11,55 @@ use crate::grading::answers;
 use crate::record::{Change, ChangeKind, Record};
 use crate::verdict::Verdict;
 
+/// How often each case of a reject is looked at. Output that depends on chance is taken for steady when all looks agree:
+/// what comes in six of ten runs is seen three times running in every fifth recording, ten times in one of 150.
+pub(super) const LOOKS: usize = 10;
+
+/// The longest run of a case that is looked at more often than [`RUNS`] times.
+const QUICK: Duration = Duration::from_millis(200);
+
 /// The cases of a reject that are worth another run, by their names; none to run them all. Not worth it is a program that
 /// does not come to run, and a case that runs into a limit: it costs that limit and leaves a verdict alone. `None` when
 /// nothing is worth it.
-pub(super) fn worth_another_run(runs: &[Grade]) -> Option<Vec<String>> {
+///
+/// After the first looks only quick cases are, and those of a program that was recorded before: that record counts as
+/// looks, too.
+pub(super) fn worth_another_run(runs: &[Grade], is_known: bool) -> Option<Vec<String>> {
     let Some(first) = runs.first() else {
         return Some(Vec::new());
     };
+    let more = runs.len() >= RUNS;
+    if more && is_known {
+        return None;
+    }
     let ended = first.cases.iter().filter(|case| {
         matches!(
             case.verdict,
             Verdict::Accepted | Verdict::WrongAnswer | Verdict::RuntimeError
         )
     });
-    let names: Vec<String> = ended.map(|case| case.name.clone()).collect();
+    let worth = ended.filter(|case| !more || is_quick(&case.name, runs));
+    let names: Vec<String> = worth.map(|case| case.name.clone()).collect();
     (!names.is_empty()).then_some(names)
+}
+
+/// Whether a case is quick when nothing else is in its way.
+fn is_quick(case: &str, runs: &[Grade]) -> bool {
+    let cases = runs.iter().flat_map(|run| &run.cases);
+    let mut runs = cases
+        .filter(|grade| grade.name == case)
+        .filter_map(|grade| grade.run.as_ref());
+    runs.any(|run| run.wall <= QUICK)
+}
+
+/// Whether the very same program is recorded already. `before` is what the file holds now.
+pub(super) fn is_known(exercise: &Exercise, file: &str, text: &str, before: Option<&[u8]>) -> bool {
+    let Some(known) = before.and_then(Misconceptions::parse) else {
+        return false;
+    };
+    let of = everything(exercise, text);
+    let mut known = known.rejects.iter();
+    known.any(|known| known.file == file && known.of == of)
 }
 
 /// Adds to the record how the rejects answer. `before` is what the file holds now.
@@ -121,7 +158,7 @@ fn expected(case: &Case) -> &[u8] {
     }
 }
 
-/// A program that was seen to print different things may print the same for three runs, so what is recorded of the very
+/// A program that was seen to print different things may print the same for some runs, so what is recorded of the very
 /// same program counts as one more look at it: the record settles instead of changing with every recording.
 fn as_unsteady_as_known(mut signature: Signature, known: &Misconceptions) -> Signature {
     let mut all = known.rejects.iter();

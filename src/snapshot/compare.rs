@@ -1,7 +1,9 @@
 //! Whether two outputs count as the same.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
+use super::draft::PATIENCE;
 use super::line::{content, lines};
 use super::mismatch::Mismatch;
 use super::normalise::Normalisation;
@@ -76,6 +78,16 @@ impl Comparison {
 
     /// Compares; `None` means that the outputs count as the same.
     pub fn mismatch(&self, expected: &[u8], got: &[u8]) -> Option<Mismatch> {
+        self.mismatch_within(expected, got, PATIENCE)
+    }
+
+    /// The same with so much time for the diff: tests take no chance on a busy machine.
+    pub(super) fn mismatch_within(
+        &self,
+        expected: &[u8],
+        got: &[u8],
+        patience: Duration,
+    ) -> Option<Mismatch> {
         // Nearly every case of a correct answer ends here.
         if expected == got {
             return None;
@@ -84,7 +96,12 @@ impl Comparison {
         if self.comparator.same(&expected, &got) {
             return None;
         }
-        Some(Mismatch::between(self.comparator, &expected, &got))
+        Some(Mismatch::between(
+            self.comparator,
+            &expected,
+            &got,
+            patience,
+        ))
     }
 
     /// Whether nothing at all counts as the same as this output.

@@ -20,21 +20,6 @@ impl Diff {
             DiffEntry::Gap { .. } => None,
         })
     }
-
-    /// How many lines that differ, or were never compared, are left out because there are too many to show.
-    pub fn omitted(&self) -> usize {
-        let counts = self.entries.iter().map(|entry| match entry {
-            DiffEntry::Gap {
-                tag: Tag::Expected | Tag::Got,
-                lines,
-            } => *lines,
-            DiffEntry::Gap {
-                tag: Tag::Equal, ..
-            }
-            | DiffEntry::Line(_) => 0,
-        });
-        counts.sum()
-    }
 }
 
 /// A part of a [`Diff`].
@@ -94,39 +79,4 @@ pub struct Segment {
     /// Whether it differs from the line on the other side that this line is paired with. Two lines with little in
     /// common are no pair, and nothing in them is marked.
     pub changed: bool,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn line(tag: Tag, text: &str) -> DiffEntry {
-        let segments = vec![Segment {
-            text: text.to_string(),
-            changed: false,
-        }];
-        DiffEntry::Line(DiffLine {
-            tag,
-            segments,
-            no_newline: false,
-        })
-    }
-
-    #[test]
-    fn only_lines_that_are_cut_count_as_omitted() {
-        let gap = |tag, lines| DiffEntry::Gap { tag, lines };
-        let entries = vec![
-            gap(Tag::Equal, 100),
-            line(Tag::Expected, "a"),
-            gap(Tag::Expected, 20),
-            line(Tag::Got, "b"),
-            gap(Tag::Got, 3),
-        ];
-        let diff = Diff { entries };
-        assert_eq!(diff.omitted(), 23);
-        assert_eq!(
-            diff.lines().map(DiffLine::text).collect::<Vec<_>>(),
-            ["a", "b"]
-        );
-    }
 }

@@ -26,7 +26,7 @@ const SHOWN_BYTES: usize = 128 << 10;
 /// Pairs of words that are held against each other in all, to mark the words that changed.
 const WORK: usize = 500_000;
 /// The time for one diff, on a machine in trouble.
-const DEADLINE: Duration = Duration::from_millis(200);
+pub(super) const PATIENCE: Duration = Duration::from_millis(200);
 
 /// A [`Diff`] in the making.
 pub(super) struct Draft {
@@ -45,12 +45,12 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// An empty draft.
-    pub(super) fn new(comparator: Comparator, escaping: Escaping) -> Draft {
+    /// An empty draft, to be finished by a deadline.
+    pub(super) fn new(comparator: Comparator, escaping: Escaping, deadline: Instant) -> Draft {
         Draft {
             comparator,
             escaping,
-            deadline: Instant::now() + DEADLINE,
+            deadline,
             work: WORK,
             entries: Vec::new(),
             shown_lines: 0,
@@ -288,7 +288,8 @@ mod tests {
 
     /// A diff of lines as one would see it: marked words in braces, `~` for a missing newline.
     fn drawn(comparator: Comparator, expected: &str, got: &str) -> Vec<String> {
-        let draft = Draft::new(comparator, Escaping::Unneeded);
+        let deadline = Instant::now() + Duration::from_secs(60);
+        let draft = Draft::new(comparator, Escaping::Unneeded, deadline);
         let diff = draft.diff(expected.as_bytes(), got.as_bytes());
         diff.entries.iter().map(draw).collect()
     }

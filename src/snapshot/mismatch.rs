@@ -1,5 +1,7 @@
 //! How two outputs differ.
 
+use std::time::{Duration, Instant};
+
 use super::compare::Comparator;
 use super::diff::Diff;
 use super::draft::Draft;
@@ -24,20 +26,26 @@ pub struct Mismatch {
 }
 
 impl Mismatch {
-    /// Describes how two normalised texts differ that do differ under this comparator.
-    pub(super) fn between(comparator: Comparator, expected: &[u8], got: &[u8]) -> Mismatch {
+    /// Describes how two normalised texts differ that do differ under this comparator. The diff is given so much time.
+    pub(super) fn between(
+        comparator: Comparator,
+        expected: &[u8],
+        got: &[u8],
+        patience: Duration,
+    ) -> Mismatch {
+        let deadline = Instant::now() + patience;
         let escaping = Escaping::for_outputs(&[expected, got]);
         let only = OnlyDifference::between(comparator, expected, got);
         let (first_difference, diff) = if comparator == Comparator::UnorderedLines {
             let arrangement = Arrangement::of(expected, got);
             (
                 FirstDifference::of_arrangement(escaping, expected, &arrangement),
-                Draft::new(comparator, escaping).diff(expected, &arrangement.text),
+                Draft::new(comparator, escaping, deadline).diff(expected, &arrangement.text),
             )
         } else {
             (
                 FirstDifference::between(comparator, escaping, expected, got),
-                Draft::new(comparator, escaping).diff(expected, got),
+                Draft::new(comparator, escaping, deadline).diff(expected, got),
             )
         };
         Mismatch {

@@ -113,3 +113,27 @@ fn what_is_recorded_is_kept_honest_and_never_in_a_learner_s_way() {
         checked.stdout
     );
 }
+
+#[test]
+fn output_that_is_the_same_only_at_first_is_not_recorded_as_steady() {
+    let yaml = format!(
+        "{SUMS}rejects:\n  - {{ file: moody.rs, misconception: is moody, verdict: wrong-answer, caught_by: [recorded] }}\n"
+    );
+    let desk = Desk::with_sums(&yaml, &sums(""));
+    let looks = desk.path("looks");
+    let moody = format!(
+        "let file = format!(\"{}-{{sum}}\"); let looks = std::fs::read(&file).unwrap_or_default().len() + 1;\n    \
+         std::fs::write(&file, vec![0; looks]).unwrap(); let sum = if looks < 5 {{ 7 }} else {{ 8 }};",
+        looks.display()
+    );
+    desk.write("exercises/demo/sums/rejects/moody.rs", sums(&moody));
+    let looks = || std::fs::metadata(desk.path("looks-3")).unwrap().len();
+    assert_eq!(desk.bless(&["sums", "--yes"]).status, 0);
+    let answers = r#""answers":["wrong-answer","wrong-answer"]"#;
+    assert!(desk.read(FILE).contains(answers), "{}", desk.read(FILE));
+    let first = looks();
+    assert!(first > 5, "{first}");
+    // What is recorded of the same program is not found out anew.
+    assert_eq!(desk.bless(&["sums", "--check"]).status, 0);
+    assert_eq!(looks() - first, 3);
+}

@@ -22,6 +22,7 @@ mod random_mistakes;
 mod random_scripts;
 mod report_formats;
 mod reports;
+mod saved_cases;
 mod selection;
 mod submissions;
 mod terminal;

@@ -1,7 +1,8 @@
 //! Processes that a program starts, and the end of all of them.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, Permissions};
 use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -11,7 +12,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 
 use crate::made_up::{act, session};
-use crate::session::Session;
+use crate::session::{Session, toolchain_folder};
 
 /// Longer than any test may take on the busiest machine.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -99,9 +100,46 @@ fn interrupted_by(signal: Signal) {
         "--report",
         "human",
     ]);
+    ends_at_once(&session, &mut pipe, signal);
+}
+
+/// rustfmt and clippy are not submissions, and end with everything else.
+#[test]
+fn an_interrupt_while_a_solution_is_looked_at_ends_everything() {
+    let session = patient(session(), "pub fn act() {}\n".to_owned());
+    let (path, mut pipe) = named_pipe(&session.here());
+    let (path, bin) = (path.display(), toolchain_folder());
+    let tools = session.here().join("toolchain/bin");
+    let scripts = [
+        (
+            "rustc",
+            format!(
+                "case \"$*\" in *sysroot*) echo {};; *) exec {}/rustc \"$@\";; esac",
+                tools.parent().unwrap().display(),
+                bin.display()
+            ),
+        ),
+        ("rustfmt", format!("echo $$ > {path}; exec sleep 600")),
+    ];
+    std::fs::create_dir_all(&tools).unwrap();
+    std::os::unix::fs::symlink(bin.with_file_name("lib"), tools.with_file_name("lib")).unwrap();
+    for (name, script) in scripts {
+        let tool = tools.join(name);
+        std::fs::write(&tool, format!("#!/bin/sh\n{script}\n")).unwrap();
+        std::fs::set_permissions(&tool, Permissions::from_mode(0o755)).unwrap();
+    }
+    let system = std::env::var("PATH").unwrap();
+    let session = session
+        .env("PATH", format!("{}:{system}", tools.display()))
+        .args(["verify", "free", "--sandbox", "off"]);
+    ends_at_once(&session, &mut pipe, Signal::INT);
+}
+
+/// Starts the grader, interrupts it when a program has told its number through the pipe, and looks for what is left.
+fn ends_at_once(session: &Session, pipe: &mut File, signal: Signal) {
     let before = session.files();
     let child = session.start(Stdio::piped());
-    let program = pid(&read_some(&mut pipe));
+    let program = pid(&read_some(pipe));
     assert!(lives(program));
     let grader = Pid::from_raw(i32::try_from(child.id()).unwrap()).unwrap();
     kill_process(grader, signal).unwrap();

@@ -1,4 +1,4 @@
-//! Random scripts and kept cases: found, shortened, shown, kept and run again.
+//! Random scripts: made, found to fail, shortened and shown.
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -74,11 +74,12 @@ pub fn with_answer(answer: &str) -> Session {
 }
 
 /// An answer that never goes below nothing.
-fn stops_at_nothing() -> String {
+pub fn stops_at_nothing() -> String {
     RIGHT.replace("*number -= 1", "*number = (*number - 1).max(0)")
 }
 
-const ASKED: [&str; 7] = [
+/// What asks for fifty random scripts of it.
+pub const ASKED: [&str; 7] = [
     "counter",
     "--solutions",
     "answers",
@@ -120,7 +121,7 @@ fn a_failing_script_is_shortened_and_shown_as_a_case() {
           + 0
 
       found by random script 6 of 50, shortened from 3 lines to 2
-      to keep it as a case of your own:
+      to save it as a case of your own:
         grader check counter --solution answers/basics/counter.rs --random 50 --seed 7 --save-case
 
     ✓ accepted · 1 of 1 point · 1 of 1 case
@@ -226,107 +227,6 @@ fn a_seed_is_chosen_and_told() {
 }
 
 #[test]
-fn a_case_that_is_kept_is_run_ever_after() {
-    let session = with_answer(&stops_at_nothing());
-    let session = session.check(ASKED.into_iter().chain(["--save-case"]));
-    let kept = session.run();
-    assert_eq!(
-        kept.files,
-        [
-            "here/answers/basics/counter.cases/",
-            "here/answers/basics/counter.cases/random-7.txt"
-        ]
-    );
-    assert!(
-        kept.stdout
-            .contains("  kept as: answers/basics/counter.cases/random-7.txt\n"),
-        "{kept}"
-    );
-    let file = "answers/basics/counter.cases/random-7.txt";
-    assert_snapshot!(std::fs::read_to_string(session.here().join(file)).unwrap(), @r"
-    # kept from random scripts of basics/counter; run by every check of it
-    # `<` is a line of the input, `>` one of the expected output
-    < down
-    < show
-    > -1
-    ");
-    // The same once more is kept already.
-    assert_eq!(session.run().files, Vec::<String>::new());
-
-    let session = session.check(["counter", "--solutions", "answers"]);
-    assert_snapshot!(session.run(), @r"
-    status 1
-    --- stdout
-    basics/counter · answers/basics/counter.rs
-      built before (cached)
-      ✓ up  accepted           1 of 1 point [time]
-
-    ✗ random-7: wrong answer
-
-      input
-        1 | down
-        2 | show
-
-      first difference at output line 1: expected `-1`, got `0`
-
-      - expected  + yours
-        1 - -1
-          + 0
-
-    ✓ accepted · 1 of 1 point · 1 of 1 case
-    ✗ 0 of 1 kept case accepted; failing: random-7 (wrong answer)
-    next: grader hint basics/counter
-    rustc [version] · sandbox none
-    ");
-    let session = session.check(["counter", "--solutions", "answers", "--report", "json"]);
-    let attempt = session.run().report()["attempts"][0].clone();
-    assert_eq!(attempt["verdict"], "accepted");
-    assert_eq!(attempt["saved"][0]["name"], "random-7");
-    assert_eq!(attempt["saved"][0]["verdict"], "wrong-answer");
-
-    let session = session.file("answers/basics/counter.rs", RIGHT).check([
-        "counter",
-        "--solutions",
-        "answers",
-    ]);
-    let mended = session.run();
-    assert_eq!(mended.status, 0, "{mended}");
-    assert!(
-        mended.stdout.contains("✓ 1 of 1 kept case accepted\n"),
-        "{mended}"
-    );
-}
-
-#[test]
-fn another_failure_of_the_same_seed_is_kept_beside_the_first() {
-    let session = with_answer(&stops_at_nothing()).check(ASKED.into_iter().chain(["--save-case"]));
-    session.run();
-    let up_twice = RIGHT.replace(
-        "*number += 1",
-        "*number += if *number == 1 { 2 } else { 1 }",
-    );
-    let session = session.file("answers/basics/counter.rs", up_twice);
-    let outcome = session.run();
-    assert_eq!(
-        outcome.files,
-        ["here/answers/basics/counter.cases/random-7-2.txt"],
-        "{outcome}"
-    );
-}
-
-#[test]
-fn a_kept_case_that_cannot_be_read_is_told_with_its_place() {
-    let session = with_answer(RIGHT)
-        .file("answers/basics/counter.cases/own.txt", "< up\nshow\n")
-        .check(["counter", "--solutions", "answers"]);
-    assert_snapshot!(session.run(), @r"
-    status 2
-    --- stderr
-    error: answers/basics/counter.cases/own.txt:2: a line begins with `<`, `>` or `#`
-    ");
-}
-
-#[test]
 fn a_panic_and_an_endless_loop_are_shortened_too() {
     let panics = RIGHT.replace(
         "*number += 1",
@@ -374,24 +274,37 @@ fn a_program_may_end_as_it_likes() {
     assert_eq!(failure["verdict"], "runtime-error");
     assert_eq!(failure["input"], "stop\n");
     assert_eq!(failure["exit"]["code"], 5);
-    let kept = session
-        .here()
-        .join("answers/basics/echo.cases/random-3.txt");
-    let kept = std::fs::read_to_string(kept).unwrap();
-    assert!(kept.ends_with("< stop\nexit 4\n"), "{kept}");
-    let session = session.file("answers/basics/echo.rs", program).check(args);
+    let saved = |name: &str| {
+        let path = format!("answers/basics/echo.cases/{name}.txt");
+        std::fs::read_to_string(session.here().join(path)).unwrap()
+    };
+    let text = saved("random-3");
+    assert!(text.ends_with("< stop\nexit 4\n"), "{text}");
+    // A case that asks for another exit status is another case.
+    let other = text.replace("exit 4", "exit 0");
+    let session = session.file("answers/basics/echo.cases/random-3.txt", other);
+    assert_eq!(
+        session.run().files,
+        ["here/answers/basics/echo.cases/random-3-2.txt"]
+    );
+    let session = session
+        .file("answers/basics/echo.cases/random-3.txt", text)
+        .file("answers/basics/echo.rs", program)
+        .check(args);
     assert_eq!(session.run().status, 0);
 }
 
 #[test]
 fn a_program_cannot_tell_what_it_is_run_for() {
+    let with_args = COUNTER.replace("    input: |", "    args: [--quick, twice]\n    input: |");
     // Everything that a program can see of its surroundings, with a wrong answer so that both runs are shown.
     let curious = "pub fn up(_: &mut i32) {\n    eprintln!(\"{:?}\", std::env::args().skip(1).collect::<Vec<_>>());\n    \
                    eprintln!(\"{:?}\", std::env::vars().collect::<Vec<_>>());\n    let here = \
                    std::fs::read_dir(\".\").unwrap();\n    eprintln!(\"{:?}\", here.map(|it| \
                    it.unwrap().file_name()).collect::<Vec<_>>());\n}\n\npub fn down(number: &mut i32) {\n    *number -= \
                    1;\n}\n";
-    let outcome = check(with_answer(curious), &["--report", "json"]);
+    let session = with_answer(curious).file("exercises/basics/counter/exercise.yaml", with_args);
+    let outcome = check(session, &["--report", "json"]);
     let attempt = outcome.report()["attempts"][0].clone();
     let (case, failure) = (&attempt["cases"][0], &attempt["random"]["failure"]);
     assert_eq!(failure["input"], "up\nshow\n");
@@ -400,7 +313,7 @@ fn a_program_cannot_tell_what_it_is_run_for() {
         case["stderr"]["text"]
             .as_str()
             .unwrap()
-            .starts_with("[\"up\"]\n")
+            .starts_with("[\"up\", \"--quick\", \"twice\"]\n")
     );
     assert_eq!(case["stdout"], failure["stdout"]);
 }

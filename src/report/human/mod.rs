@@ -54,7 +54,7 @@ pub fn outcome(batch: &Batch, style: &Style) -> Vec<u8> {
                 page.gap();
             } else {
                 for grade in grades {
-                    random_section::write_kept(&mut page, grade);
+                    random_section::write_saved(&mut page, grade);
                 }
             }
             summary::write_totals(&mut page, batch);

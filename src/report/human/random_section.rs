@@ -1,4 +1,4 @@
-//! What is run beside an exercise's own cases: kept cases and random scripts.
+//! What is run beside an exercise's own cases: saved cases and random scripts.
 
 use super::super::escape;
 use super::super::mark::mark;
@@ -10,10 +10,10 @@ use crate::exercise::case_yaml;
 use crate::grade::{CaseGrade, Grade, RandomFailure, RandomGrade};
 use crate::verdict::Verdict;
 
-/// Kept cases shown in full; the others are named.
+/// Saved cases shown in full; the others are named.
 const SHOWN: usize = 3;
 
-/// Writes the sections of kept cases that are not accepted, and of the random script that is not.
+/// Writes the sections of saved cases that are not accepted, and of the random script that is not.
 pub(super) fn write_failures(page: &mut Page<'_>, grade: &Grade) {
     let most = if page.style.verbose() {
         usize::MAX
@@ -36,9 +36,11 @@ pub(super) fn write_failures(page: &mut Page<'_>, grade: &Grade) {
         case_section::write(page, &failure.case);
         write_origin(page, random, failure);
         match &failure.saved_to {
-            Some(_) => write_kept(page, grade),
+            Some(_) => write_saved(page, grade),
+            // What is no text cannot be saved.
+            None if std::str::from_utf8(&failure.expected).is_err() => {}
             None => {
-                page.painted(2, Role::Strong, "to keep it as a case of your own:");
+                page.painted(2, Role::Strong, "to save it as a case of your own:");
                 page.line(4, &command(grade, random, page.style.grader));
             }
         }
@@ -48,7 +50,7 @@ pub(super) fn write_failures(page: &mut Page<'_>, grade: &Grade) {
     }
 }
 
-/// Writes what kept cases and random scripts come to, below the sum of the exercise's own cases.
+/// Writes what saved cases and random scripts come to, below the sum of the exercise's own cases.
 pub(super) fn write_sums(page: &mut Page<'_>, grade: &Grade) {
     if !grade.saved.is_empty() {
         let failing: Vec<String> = grade
@@ -58,7 +60,7 @@ pub(super) fn write_sums(page: &mut Page<'_>, grade: &Grade) {
             .map(|case| format!("{} ({})", escape::line(&case.name), case.verdict.words()))
             .collect();
         let all = grade.saved.len();
-        let accepted = share(all - failing.len(), all, "kept case", "kept cases");
+        let accepted = share(all - failing.len(), all, "saved case", "saved cases");
         let more = match failing.is_empty() {
             true => String::new(),
             false => format!("; failing: {}", failing.join(", ")),
@@ -86,21 +88,21 @@ pub(super) fn write_sums(page: &mut Page<'_>, grade: &Grade) {
                 );
                 write_sum(page, failure.case.verdict, &text);
                 if page.style.quiet() {
-                    write_kept(page, grade);
+                    write_saved(page, grade);
                 }
             }
         }
     }
 }
 
-/// Writes the file that a random script was kept in, which nobody is to look for.
-pub(super) fn write_kept(page: &mut Page<'_>, grade: &Grade) {
+/// Writes the file that a random script was saved in, which nobody is to look for.
+pub(super) fn write_saved(page: &mut Page<'_>, grade: &Grade) {
     let failure = grade
         .random
         .iter()
         .find_map(|random| random.failure.as_ref());
     if let Some(file) = failure.and_then(|failure| failure.saved_to.as_deref()) {
-        page.labelled(2, "kept as", &escape::line(file));
+        page.labelled(2, "saved as", &escape::line(file));
     }
 }
 
@@ -161,7 +163,7 @@ fn write_yaml(page: &mut Page<'_>, failure: &RandomFailure) {
         .for_each(|line| page.line(0, line));
 }
 
-/// What keeps the case when it is typed.
+/// What saves the case when it is typed.
 fn command(grade: &Grade, random: &RandomGrade, grader: &str) -> String {
     let exercise = escape::line(&grade.exercise.to_string());
     let default = format!("solutions/{exercise}.rs");
@@ -217,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn the_way_to_keep_a_case_names_the_file_where_it_is_not_the_usual_one() {
+    fn the_way_to_save_a_case_names_the_file_where_it_is_not_the_usual_one() {
         let mut grade = failing();
         let usual = "    grader check lru-cache --random 200 --seed 7 --save-case\n";
         assert!(written(&grade, &plain()).contains(usual));
@@ -233,7 +235,7 @@ mod tests {
         }
         let text = written(&grade, &plain());
         assert!(
-            text.contains("  kept as: a.cases/random-7.txt\n") && !text.contains("--save-case")
+            text.contains("  saved as: a.cases/random-7.txt\n") && !text.contains("--save-case")
         );
     }
 
@@ -258,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn kept_cases_are_counted_and_those_that_fail_named() {
+    fn saved_cases_are_counted_and_those_that_fail_named() {
         let grade = Grade {
             saved: vec![
                 fixtures::accepted_case("a"),
@@ -268,7 +270,7 @@ mod tests {
         };
         let text = written(&grade, &plain());
         assert!(
-            text.ends_with("✗ 1 of 2 kept cases accepted; failing: b (wrong answer)\n"),
+            text.ends_with("✗ 1 of 2 saved cases accepted; failing: b (wrong answer)\n"),
             "{text}"
         );
         assert!(text.starts_with("\n✗ b: wrong answer\n"), "{text}");
@@ -292,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn where_a_case_is_kept_is_told_to_everybody() {
+    fn where_a_case_is_saved_is_told_to_everybody() {
         let quiet = Style {
             verbosity: Verbosity::Quiet,
             ..plain()
@@ -306,7 +308,7 @@ mod tests {
             super::super::attempt_section::write(&mut page, &grade);
             let text = page.finish();
             assert_eq!(
-                text.matches("kept as: a.cases/random-7.txt").count(),
+                text.matches("saved as: a.cases/random-7.txt").count(),
                 1,
                 "{text}"
             );

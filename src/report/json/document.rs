@@ -70,7 +70,7 @@ struct AttemptDocument<'a> {
     rejections: Vec<RejectionDocument<'a>>,
     /// One entry a case, in the exercise's order.
     cases: Vec<CaseDocument<'a>>,
-    /// Cases that the learner has kept, one entry each. They give no points, and the verdict does not depend on them.
+    /// Cases that the learner has saved, one entry each. They give no points, and the verdict does not depend on them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     saved: Vec<CaseDocument<'a>>,
     /// What random scripts came to, where they were asked for.
