@@ -12,7 +12,7 @@ use crate::exit_status::ExitStatus;
 #[derive(Debug, Parser)]
 #[command(name = "grader", version, max_term_width = 100, after_help = STATUSES)]
 struct Cli {
-    /// The folder of exercises, instead of ./exercises or the built-in ones
+    /// The folder of exercises, or `built-in`; unless named, ./exercises or else the built-in ones
     #[arg(long, global = true, help_heading = GLOBAL, value_name = "DIR")]
     catalogue: Option<PathBuf>,
 

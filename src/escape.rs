@@ -3,6 +3,8 @@
 //! A terminal obeys some characters instead of showing them, and Unicode has others that reorder, join or hide
 //! their neighbours. All of them come out as visible letters here, so that what is left cannot leave its line.
 
+use std::path::Path;
+
 /// Columns from one tab stop to the next.
 const TAB: usize = 4;
 
@@ -16,6 +18,11 @@ pub fn line(text: &str) -> String {
         }
     }
     shown
+}
+
+/// A path within a message: it stays on its line, whatever is in its names.
+pub fn path(path: &Path) -> String {
+    line(&path.display().to_string())
 }
 
 /// Text of several lines: line breaks part them, tabs become blanks up to the next tab stop.

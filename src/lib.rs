@@ -62,6 +62,10 @@ pub mod build;
 pub mod sandbox;
 pub mod snapshot;
 
+// Layer: files
+pub mod owner;
+pub mod plain_file;
+
 // Layer: characters and bytes
 pub mod digest;
 pub mod escape;

@@ -1,10 +1,11 @@
 //! One person's answer to one exercise: a single file, read with suspicion.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::build::{Concern, Violation};
+use crate::escape;
+use crate::plain_file::{self, Obstacle};
 use crate::snapshot::text_of;
 
 /// The largest submission, in bytes.
@@ -22,6 +23,60 @@ pub struct Submission {
     pub text: String,
 }
 
+/// Where a submission is looked for: in a folder that somebody trusted has named, and below it on a way on which no
+/// symbolic link is followed, because whoever hands in could have made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    root: PathBuf,
+    below: PathBuf,
+    shown: PathBuf,
+}
+
+impl Place {
+    /// A file that was named itself. It alone must not be a link.
+    pub fn named(file: &Path) -> Place {
+        let (root, below) = match (file.parent(), file.file_name()) {
+            (Some(folder), Some(name)) => (folder, Path::new(name)),
+            _ => (file, Path::new("")),
+        };
+        Place {
+            root: root.to_path_buf(),
+            below: below.to_path_buf(),
+            shown: file.to_path_buf(),
+        }
+    }
+
+    /// A file below a folder that was named.
+    pub fn below(root: &Path, below: &Path) -> Place {
+        Place {
+            root: root.to_path_buf(),
+            below: below.to_path_buf(),
+            shown: root.join(below),
+        }
+    }
+
+    /// The same place where the current folder, too, is of whoever hands in: no link in it is followed on the way to the
+    /// folder that was named.
+    pub fn in_strange_hands(self) -> Place {
+        let (root, way) = plain_file::here_and_below(&self.root);
+        Place {
+            root,
+            below: way.join(self.below),
+            shown: self.shown,
+        }
+    }
+
+    /// The same place, called otherwise in messages.
+    pub fn called(self, shown: PathBuf) -> Place {
+        Place { shown, ..self }
+    }
+
+    /// The file's path, as messages show it.
+    pub fn path(&self) -> &Path {
+        &self.shown
+    }
+}
+
 /// Why there is no submission to grade.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
@@ -29,10 +84,10 @@ pub enum ReadError {
     #[error("{}", .0.message)]
     Rejected(Violation),
     /// The file is not there.
-    #[error("there is no file `{}`", .0.display())]
+    #[error("there is no file `{}`", escape::path(.0))]
     NotFound(PathBuf),
     /// The machine could not read it.
-    #[error("cannot read `{}`", path.display())]
+    #[error("cannot read `{}`", escape::path(path))]
     Io {
         /// The file.
         path: PathBuf,
@@ -48,8 +103,16 @@ impl Submission {
     /// # Errors
     /// [`ReadError`] tells the learner's mistakes from trouble with the machine.
     pub fn read(path: &Path) -> Result<Submission, ReadError> {
-        let bytes = read_plain(path, "the submission")?;
-        Submission::from_bytes(shown(path), bytes).map_err(ReadError::Rejected)
+        Submission::read_at(&Place::named(path))
+    }
+
+    /// The same for one that stands below a folder that was named.
+    ///
+    /// # Errors
+    /// [`ReadError`] tells the learner's mistakes from trouble with the machine.
+    pub fn read_at(place: &Place) -> Result<Submission, ReadError> {
+        let bytes = read_plain_at(place, "the submission")?;
+        Submission::from_bytes(shown(place.path()), bytes).map_err(ReadError::Rejected)
     }
 
     /// A submission of these bytes, whoever read them.
@@ -80,56 +143,36 @@ impl Submission {
 /// # Errors
 /// [`ReadError`] tells the learner's mistakes from trouble with the machine.
 pub fn read_plain(path: &Path, what: &str) -> Result<Vec<u8>, ReadError> {
+    read_plain_at(&Place::named(path), what)
+}
+
+/// The same for a file that stands below a folder that was named, with no link on the way to it.
+///
+/// # Errors
+/// [`ReadError`] tells the learner's mistakes from trouble with the machine.
+pub fn read_plain_at(place: &Place, what: &str) -> Result<Vec<u8>, ReadError> {
     let rejected =
         |message: &str| ReadError::Rejected(Violation::of_file(format!("{what} {message}")));
-    let io = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound => ReadError::NotFound(path.to_path_buf()),
-        _ => ReadError::Io {
-            path: path.to_path_buf(),
+    let path = || place.shown.clone();
+    plain_file::read(&place.root, &place.below, MAX_SIZE).map_err(|obstacle| match obstacle {
+        Obstacle::Missing => ReadError::NotFound(path()),
+        Obstacle::Link => rejected("is a symbolic link; hand in the file itself"),
+        Obstacle::BehindLink => {
+            rejected("is reached through a symbolic link; hand in the folder itself")
+        }
+        Obstacle::Folder => rejected("is a folder, not a file"),
+        Obstacle::Special => rejected("is not a regular file"),
+        Obstacle::Io(source) => ReadError::Io {
+            path: path(),
             source,
         },
-    };
-    let kind = std::fs::symlink_metadata(path).map_err(io)?.file_type();
-    if kind.is_symlink() {
-        return Err(rejected("is a symbolic link; hand in the file itself"));
-    }
-    if kind.is_dir() {
-        return Err(rejected("is a folder, not a file"));
-    }
-    if !kind.is_file() {
-        return Err(rejected("is not a regular file"));
-    }
-    let file = open_without_following(path).map_err(io)?;
-    // Looked at again on the open file: the name may have come to mean something else meanwhile.
-    if !file.metadata().map_err(io)?.is_file() {
-        return Err(rejected("is not a regular file"));
-    }
-    let mut bytes = Vec::new();
-    file.take(MAX_SIZE + 1)
-        .read_to_end(&mut bytes)
-        .map_err(io)?;
-    Ok(bytes)
+    })
 }
 
 /// The path as messages show it: relative to the current folder where it was given so, with a plain `/`.
 pub fn shown(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
     text.strip_prefix("./").unwrap_or(&text).to_string()
-}
-
-#[cfg(unix)]
-fn open_without_following(path: &Path) -> io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-    OpenOptions::new()
-        .read(true)
-        .custom_flags(flags.bits().cast_signed())
-        .open(path)
-}
-
-#[cfg(not(unix))]
-fn open_without_following(path: &Path) -> io::Result<File> {
-    OpenOptions::new().read(true).open(path)
 }
 
 fn not_utf8(error: &std::string::FromUtf8Error) -> Violation {

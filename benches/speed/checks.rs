@@ -52,12 +52,15 @@ pub fn unchanged(name: &str) {
     }
 }
 
+/// In a workspace, because builds go on from the last one only there.
 fn check(name: &str, solution: &str, folder: &Path, place: &str, class: &str) {
-    let file = folder.join("solution.rs");
+    let file = folder.join(format!("solutions/{name}.rs"));
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::create_dir_all(folder.join(".grader")).unwrap();
     std::fs::write(&file, solution).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_grader"))
-        .args(["check", name, "--no-lint", "--sandbox", class, "--solution"])
-        .arg(&file)
+        .args(["check", name, "--no-lint", "--sandbox", class])
+        .current_dir(folder)
         .env("GRADER_CACHE", folder.join("cache"))
         .env("CI", if place == "CI" { "1" } else { "" })
         .output()

@@ -89,6 +89,8 @@ fn with_grader() -> TempDir {
     write(&folder, "exercises/basics/stack/harness.rs", HARNESS);
     write(&folder, "exercises/basics/stack/starter.rs", SOLUTION);
     write(&folder, "solutions/basics/stack.rs", SOLUTION);
+    // A workspace, because builds go on from the last one only there.
+    fs::create_dir(folder.path().join(".grader")).unwrap();
     folder
 }
 

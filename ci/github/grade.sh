@@ -5,17 +5,32 @@ set -uo pipefail
 out="${GRADER_OUT:-grades}"
 started="$(mktemp)" || exit 5
 trap 'rm -f -- "$started"' EXIT
-# The odd spelling below is for the bash of macOS, to which an empty list is an unset one.
-options=()
-if [[ -n "${GRADER_CATALOGUE:-}" ]]; then
-  options+=(--catalogue="$GRADER_CATALOGUE")
-fi
+# Always named: without a name the exercises would be those in the checkout, if it has a folder of that name.
+options=(--catalogue="${GRADER_CATALOGUE:-built-in}")
+
+# The checkout may have brought the folder of results. Nothing in it is gone on with, follows a link out of it, or passes
+# for what this step has written. All else there is left alone.
+way="${out%/}"
+while [[ "$way" == [!/]*/* ]]; do
+  way="${way%/*}"
+  if [[ -L "$way" ]]; then
+    echo "::error title=grader::a folder above that of the results is a symbolic link; name another one in \`out\`"
+    exit 5
+  fi
+done
+for link in "${out%/}" "$out/students" "$out/.lock"; do
+  if [[ -L "$link" ]]; then
+    rm -f -- "$link"
+  fi
+done
+for name in grades.json junit.xml journal.jsonl regrade.jsonl gradebook.csv gradebook.json class.html; do
+  rm -f -- "$out/$name"
+done
 
 # `=` and `--` keep a name that begins with a dash from being an option.
 if [[ -n "${GRADER_SUBMISSIONS:-}" ]]; then
   report="$out/gradebook.json"
-  grader ${options[@]+"${options[@]}"} grade --out="$out" --sandbox="${GRADER_SANDBOX:-required}" \
-    -- "$GRADER_SUBMISSIONS"
+  grader "${options[@]}" grade --out="$out" --sandbox="${GRADER_SANDBOX:-required}" -- "$GRADER_SUBMISSIONS"
   status=$?
 else
   report="$out/grades.json"
@@ -24,9 +39,7 @@ else
   if [[ ${#exercises[@]} -eq 0 ]]; then
     exercises=(--all)
   fi
-  # What an earlier step has left here must not be taken for a report of this one.
-  rm -f -- "$report" "$out/junit.xml"
-  grader ${options[@]+"${options[@]}"} check "${exercises[@]}" \
+  grader "${options[@]}" check "${exercises[@]}" \
     --solutions="${GRADER_SOLUTIONS:-solutions}" \
     --sandbox="${GRADER_SANDBOX:-required}" \
     --report github --report "json=$report" --report "junit=$out/junit.xml"

@@ -2,6 +2,8 @@
 # Installs grader from the source that this action comes with, unless there is one already.
 set -euo pipefail
 
+# Away from the checkout: a file in it may tell rustup which program `cargo` is.
+cd /
 if command -v grader >/dev/null; then
   grader --version
   exit 0

@@ -1,8 +1,8 @@
 //! What rustc remembers of the last build of an exercise, so that the next one compiles what was edited alone.
 //!
 //! For a learner who checks again and again this halves the time of a build. The price is some megabytes an exercise, a
-//! first build that takes a third longer, and a folder that outlives a build; so it serves people at their own
-//! machines, and strangers' submissions are never built this way.
+//! first build that takes a third longer, and a folder that outlives a build; so it serves people in their own
+//! workspaces, and strangers' submissions are never built this way.
 //!
 //! rustc counts the folder it works in among its inputs, so the crate is written to the same place every time. A
 //! lock keeps that place for one build: who finds it taken builds from nothing, as if there were no such cache. A lock

@@ -12,7 +12,7 @@ use super::engine_args::EngineArgs;
 use super::random_args::{Beyond, RandomArgs};
 use super::second_look::SecondLook;
 use super::sitting::Sitting;
-use super::{Context, Failure, Outcome, learner};
+use super::{Context, Failure, Outcome, in_ci, learner};
 use crate::escape;
 use crate::event::Event;
 use crate::exercise::{Catalogue, Exercise, ExerciseId, nearest};
@@ -22,7 +22,7 @@ use crate::grading::{Attempt, Engine};
 use crate::report::learner_page::moving;
 use crate::report::{Batch, Format, Live, SandboxState, formats};
 use crate::sandbox;
-use crate::submission::ReadError;
+use crate::submission::{Place, ReadError};
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 
@@ -99,6 +99,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     // A consumer that needs a file finds one, whatever goes wrong from here on.
     destination::prepare(&args.reports)?;
     let catalogue = context.catalogue()?;
+    context.note_unnamed(&catalogue);
     let workspace = learner::here(context, &catalogue)?;
     let (attempts, beyond) = attempts(context, args, &catalogue, workspace.as_ref())?;
     let live = args
@@ -107,11 +108,16 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         .any(|report| report.format == Format::Human && report.path.is_none());
     let asked = live && !args.all && !args.no_lint;
     let second_look = SecondLook::at(context, &attempts).filter(|_| asked);
+    // Outside of a workspace, or when named, an answer may be anybody's.
+    let own = workspace.is_some() && args.solution.is_none() && args.solutions.is_none();
     let sitting = workspace.map(|workspace| Sitting::new(workspace, &catalogue, &attempts));
     let engine = Engine {
         fail_fast: args.fail_fast,
         keep: args.keep,
-        ..args.engine.local_engine(context)?
+        ..match own {
+            true => args.engine.local_engine(context)?,
+            false => args.engine.engine(context)?,
+        }
     };
 
     let count = attempts.len();
@@ -219,13 +225,17 @@ fn attempts(
     let mut beyond = Vec::with_capacity(ids.len());
     let mut untouched = 0;
     for id in ids {
-        let path = match (&args.solution, own) {
-            (Some(file), _) => file.clone(),
-            (None, Some(workspace)) => workspace.solution(&id),
-            (None, None) => solutions.join(&id.topic).join(format!("{}.rs", id.slug)),
+        let place = match (&args.solution, own) {
+            (Some(file), _) => Place::named(file),
+            (None, Some(workspace)) => workspace.answer(&id),
+            (None, None) => Place::below(solutions, Path::new(&format!("{id}.rs"))),
+        };
+        let place = match in_ci() {
+            true => place.in_strange_hands(),
+            false => place,
         };
         // A link that leads nowhere is there, and refused as any other.
-        if args.all && fs::symlink_metadata(&path).is_err() {
+        if args.all && fs::symlink_metadata(place.path()).is_err() {
             if let Some(waiting) = own.and_then(|workspace| workspace.waiting_now(&id)) {
                 context.note(&format!(
                     "note: `{id}` is left out, because your file still has a name of before; to move it: {}",
@@ -244,9 +254,10 @@ fn attempts(
         for name in &args.cases {
             known_case(&exercise, name)?;
         }
-        let attempt = attempt(context, args, exercise, &path, own)?.only(&args.cases);
+        let attempt = attempt(context, args, exercise, &place, own)?.only(&args.cases);
         let some_cases = !args.cases.is_empty();
         let random = &args.random;
+        let path = place.path().to_path_buf();
         beyond.push(random.beyond(catalogue, &attempt, path, !args.all, some_cases)?);
         attempts.push(attempt);
     }
@@ -264,7 +275,7 @@ fn attempts(
     match attempts.is_empty() {
         true => Err(Failure::usage(format!(
             "no exercise has a solution in `{}`; write one to `TOPIC/SLUG.rs` there, or say where they are with `--solutions DIR`",
-            solutions.display()
+            escape::path(solutions)
         ))),
         false => Ok((attempts, beyond)),
     }
@@ -330,12 +341,13 @@ fn attempt(
     context: &Context,
     args: &Args,
     exercise: Arc<Exercise>,
-    path: &Path,
+    place: &Place,
     workspace: Option<&Workspace>,
 ) -> Result<Attempt, Failure> {
     let grader = context.style.grader;
+    let path = place.path();
     let own = workspace.filter(|_| args.solution.is_none());
-    match (Attempt::read(Arc::clone(&exercise), path), own) {
+    match (Attempt::read(Arc::clone(&exercise), place), own) {
         (Ok(attempt), _) => Ok(attempt),
         (Err(ReadError::NotFound(_)), Some(workspace)) => {
             let next = match workspace.waiting_now(&exercise.id) {
@@ -345,7 +357,7 @@ fn attempt(
             Err(Failure::usage(format!(
                 "no solution for `{}`: there is no file `{}`\n  {next}",
                 exercise.id,
-                path.display(),
+                escape::path(path),
             )))
         }
         (Err(ReadError::NotFound(_)), None) if args.solution.is_none() => {

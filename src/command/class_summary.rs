@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::{Context, Failure};
-use crate::escape;
 use crate::exit_status::ExitStatus;
 use crate::gradebook::{Book, Cell, Journal, Listed, State, left_over, write_outputs};
 use crate::quantity::count;
 use crate::report::{self, Verbosity};
 use crate::verdict::Verdict;
+use crate::{escape, owner};
 
 /// Entries of a list that are shown; the files have them all.
 const SHOWN: usize = 10;
@@ -22,15 +22,16 @@ pub(super) fn conclude(context: &Context, journal: &Journal) -> Result<ExitStatu
     let class = journal.class()?.ok_or_else(|| no_class(journal.path()))?;
     let book = Book::new(class, journal)?;
     let files = write_outputs(&book, journal)?;
-    context.print(&without_commands(&text(context, &book, &files)))?;
+    context.print(&escape::log(&text(context, &book, &files)))?;
     Ok(match is_complete(&book) {
         true => ExitStatus::Success,
         false => ExitStatus::MachineTrouble,
     })
 }
 
-/// Lines that were damaged are told, because their grades are made again or missing.
+/// Lines that were damaged are told, because their grades are made again or missing; and so is who else may write there.
 pub(super) fn tell_damage(context: &Context, journal: &Journal) {
+    tell_doubt(context, journal);
     if journal.damaged.is_empty() {
         return;
     }
@@ -51,23 +52,32 @@ pub(super) fn tell_damage(context: &Context, journal: &Journal) {
     context.note(&format!(
         "note: {} of `{}` skipped, torn or damaged: {lines} {}{more}; whatever stood there counts as not graded",
         count(journal.damaged.len(), "line", "lines"),
-        journal.path().display(),
+        escape::path(journal.path()),
         numbers.join(", ")
     ));
 }
 
-/// Text for a log that the runner of a workflow may read: no line of it is a command there, whatever students have called
-/// themselves and their files.
-pub(super) fn without_commands(text: &str) -> String {
-    let lines: Vec<String> = text.split('\n').map(escape::command).collect();
-    lines.join("\n")
+/// Grades are believed as they stand in a journal, so whoever may write to it is told.
+fn tell_doubt(context: &Context, journal: &Journal) {
+    if journal.graded() == 0 {
+        return;
+    }
+    let paths = [journal.path(), journal.folder()];
+    let doubts = paths.map(|path| Some((path, owner::doubt(path).ok()??)));
+    if let Some((path, doubt)) = doubts.into_iter().flatten().next() {
+        let path = escape::path(path);
+        let grades = count(journal.graded(), "grade", "grades");
+        context.note(&format!(
+            "note: `{path}` {doubt}, and {grades} in the journal are believed as they stand; keep results where nobody else can write"
+        ));
+    }
 }
 
 /// There is no class in a journal, so nothing can be drawn.
 pub(super) fn no_class(path: &Path) -> Failure {
     Failure::usage(format!(
         "`{}` holds no class; grade one first with `grader grade SUBMISSIONS --out DIR`",
-        path.display()
+        escape::path(path)
     ))
 }
 
@@ -92,7 +102,7 @@ fn text(context: &Context, book: &Book, files: &[PathBuf]) -> String {
         "{} · {} · {}\n",
         count(class.students.len(), "student", "students"),
         count(class.exercises.len(), "exercise", "exercises"),
-        class.layout
+        escape::line(&class.layout)
     );
     if let Some(partition) = class.partition {
         text.push_str(&format!(
@@ -130,10 +140,7 @@ fn text(context: &Context, book: &Book, files: &[PathBuf]) -> String {
     }
     text.push_str(&report::aligned(&[], &rows, style));
     lists(&mut text, context, book);
-    let names: Vec<String> = files
-        .iter()
-        .map(|file| file.display().to_string())
-        .collect();
+    let names: Vec<String> = files.iter().map(|file| escape::path(file)).collect();
     text.push_str(&report::paragraph(
         &format!("\nwrote {}", names.join(", ")),
         style,

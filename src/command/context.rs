@@ -2,15 +2,16 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use clap::ValueEnum;
 
-use super::{Failure, Outcome, exercise_path};
-use crate::escape;
+use super::{Failure, Outcome, exercise_path, in_ci};
 use crate::exercise::{Catalogue, Exercise, ExerciseId, LoadError, render};
 use crate::exit_status::ExitStatus;
 use crate::report::{GRADER, Style, Verbosity, paragraph};
 use crate::workspace::Workspace;
+use crate::{escape, owner};
 
 /// Columns where there is no terminal to ask.
 const DEFAULT_WIDTH: usize = 80;
@@ -35,6 +36,8 @@ pub struct Context {
     error_style: Style,
     /// Columns of the terminal that errors go to; `None` where they go elsewhere, and lines stay whole.
     error_columns: Option<usize>,
+    /// Looked at once, so that what is wrong with it is told once.
+    cache: OnceLock<Option<PathBuf>>,
 }
 
 impl Context {
@@ -78,7 +81,26 @@ impl Context {
             style: style(io::stdout().is_terminal()),
             error_style: style(io::stderr().is_terminal()),
             error_columns: io::stderr().is_terminal().then(terminal_width),
+            cache: OnceLock::new(),
         }
+    }
+
+    /// The folder for what can be made again, which is made where there is none. A folder that somebody else could have
+    /// written to is gone without and told: it would say which compiler to start.
+    pub fn cache_folder(&self) -> Option<PathBuf> {
+        let look = || {
+            let folder = super::cache_folder()?;
+            owner::make_private(&folder).ok()?;
+            let doubt = owner::doubt(&folder).ok()?;
+            if let Some(doubt) = doubt {
+                let folder = escape::path(&folder);
+                self.note(&format!(
+                    "note: nothing is remembered, because `{folder}` {doubt}; name a folder of your own in GRADER_CACHE"
+                ));
+            }
+            doubt.is_none().then_some(folder)
+        };
+        self.cache.get_or_init(look).clone()
     }
 
     /// The catalogue that commands work on.
@@ -94,6 +116,14 @@ impl Context {
     /// # Errors
     /// When the folder that was named is none.
     pub fn catalogue_of(&self, workspace: Option<&Workspace>) -> Result<Catalogue, Failure> {
+        let records = |workspace: &&Workspace| workspace.records_catalogue();
+        if in_ci() && self.catalogue.is_none() && workspace.as_ref().is_some_and(records) {
+            self.note(
+                "note: where CI is set, the exercises that this workspace was made from are not looked for; name them: --catalogue DIR",
+            );
+        }
+        // In CI the workspace is a checkout, and whoever hands in could have brought exercises that any answer passes.
+        let workspace = workspace.filter(|_| !in_ci());
         let own = || workspace.and_then(Workspace::catalogue);
         let named = self.catalogue.clone().or_else(own);
         let here = std::env::current_dir()?;
@@ -113,15 +143,45 @@ impl Context {
         })
     }
 
+    /// The catalogue for a whole class: no workspace has a say in it.
+    ///
+    /// # Errors
+    /// When the folder that was named is none, or when it was not named and lies among the submissions.
+    pub fn catalogue_for_class(&self, submissions: &Path) -> Result<Catalogue, Failure> {
+        let catalogue = self.catalogue_of(None)?;
+        let within = |root: &Path| {
+            let (root, submissions) = (root.canonicalize().ok(), submissions.canonicalize().ok());
+            root.zip(submissions)
+                .is_some_and(|(root, submissions)| root.starts_with(submissions))
+        };
+        if self.catalogue.is_none() && catalogue.root().is_some_and(within) {
+            return Err(Failure::usage(
+                "`exercises` lies among the submissions; say which exercises are meant: `--catalogue built-in`, or `--catalogue exercises` if it is yours",
+            ));
+        }
+        self.note_unnamed(&catalogue);
+        Ok(catalogue)
+    }
+
+    /// In CI, tells that exercises come from the folder that the grader stands in only because it is there.
+    pub fn note_unnamed(&self, catalogue: &Catalogue) {
+        if in_ci() && self.catalogue.is_none() && catalogue.root().is_some() {
+            self.note(
+                "note: the exercises are those in `./exercises`, which nobody named; where submissions may bring that folder, say which are meant: --catalogue built-in, or --catalogue exercises for these",
+            );
+        }
+    }
+
     /// The folder of the catalogue that was asked for, for a workspace to remember; `None` when none was.
     ///
     /// # Errors
     /// When there is no such folder.
     pub fn named_catalogue(&self) -> io::Result<Option<PathBuf>> {
-        self.catalogue
-            .as_ref()
-            .map(std::fs::canonicalize)
-            .transpose()
+        let folder = |named: &PathBuf| match named.as_os_str() == Catalogue::BUILT_IN {
+            true => Ok(named.clone()),
+            false => std::fs::canonicalize(named),
+        };
+        self.catalogue.as_ref().map(folder).transpose()
     }
 
     /// The workspace that this was typed in; `None` elsewhere.
@@ -222,7 +282,7 @@ impl Context {
     /// Writes to standard error what has to be known however little is to be said: something is lost, or not kept.
     pub fn warn(&self, text: &str) {
         // What nobody can read is not worth failing for.
-        let _ = writeln!(io::stderr(), "{text}");
+        let _ = writeln!(io::stderr(), "{}", harmless(text));
     }
 
     /// Tells why a command failed, and gives its exit status.
@@ -235,7 +295,7 @@ impl Context {
             Some(LoadError::Problems(problems)) => {
                 render(&problems.0, self.error_style.colour, self.error_style.width)
             }
-            _ => self.wrapped(&format!("error: {error:#}")),
+            _ => self.wrapped(&harmless(&format!("error: {error:#}"))),
         };
         let _ = writeln!(io::stderr(), "{}", text.trim_end());
         status
@@ -269,6 +329,14 @@ pub(super) fn unless_unread(written: io::Result<()>) -> io::Result<()> {
     }
 }
 
+/// Lines for a terminal or a log, of which neither obeys anything. Names are escaped where they enter a message, so that
+/// none can begin a line; this is the net below.
+fn harmless(text: &str) -> String {
+    let lines = escape::block(text).into_iter();
+    let lines = lines.map(|line| escape::command(&line));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// Whether the environment lets a terminal have colours (no-color.org).
 fn colours_welcome() -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
@@ -282,4 +350,18 @@ pub(super) fn is_dumb_terminal() -> bool {
 
 fn terminal_width() -> usize {
     terminal_size::terminal_size().map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_message_has_escaped_is_caught_before_it_is_written() {
+        let text = "error: `x\x1b[2J\u{9b}31m\n::error::y\r\n  ##[group]z`\n  next: a::b";
+        assert_eq!(
+            harmless(text),
+            "error: `x\\x1b[2J<U+009B>31m\n\\::error::y\\r\n  ##\\[group]z`\n  next: a::b"
+        );
+    }
 }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Context, Failure, report_file};
+use crate::escape;
 use crate::report::{self, Assignment, Batch, Format, Repository, Surroundings};
 
 /// Bytes of a step's summary: GitHub takes 1 MiB and refuses the whole of a longer one.
@@ -53,7 +54,7 @@ pub(super) fn prepare(reports: &[Destination]) -> Result<(), Failure> {
         if !files.insert(file) {
             return Err(Failure::usage(format!(
                 "two reports cannot share the file `{}`; give one of them another path",
-                path.display()
+                escape::path(path)
             )));
         }
     }
@@ -158,7 +159,7 @@ fn set(name: &str) -> Option<OsString> {
 }
 
 fn unwritable(path: &Path, error: io::Error) -> Failure {
-    let context = format!("cannot write the report `{}`", path.display());
+    let context = format!("cannot write the report `{}`", escape::path(path));
     Failure::machine(anyhow::Error::new(error).context(context))
 }
 

@@ -43,20 +43,21 @@ impl EngineArgs {
     /// # Errors
     /// No usable toolchain, or a sandbox that is not to be had.
     pub fn engine(&self, context: &Context) -> Result<Engine, Failure> {
-        let cache = super::cache_folder().filter(|_| !self.no_cache);
+        let cache = context.cache_folder().filter(|_| !self.no_cache);
         engine(context, self.sandbox, self.jobs, cache.as_deref())
     }
 
-    /// The same engine for people's own code: builds of what was edited since the last one are shorter. Where nobody
-    /// sits before the run it is the ordinary one.
+    /// The same engine for the learner's own answers in their workspace: builds of what was edited since the last one are
+    /// shorter. Where nobody sits before the run it is the ordinary one.
     ///
     /// # Errors
     /// As [`EngineArgs::engine`].
     pub fn local_engine(&self, context: &Context) -> Result<Engine, Failure> {
         let mut engine = self.engine(context)?;
         if !self.no_cache && !super::in_ci() {
-            engine.builder.incremental =
-                super::cache_folder().map(|folder| IncrementalCache::new(&folder));
+            engine.builder.incremental = context
+                .cache_folder()
+                .map(|folder| IncrementalCache::new(&folder));
         }
         Ok(engine)
     }
@@ -101,7 +102,7 @@ pub(super) fn sandbox(
 ) -> Result<Sandbox, Failure> {
     let launcher = std::env::current_exe()?;
     let libraries = &toolchain.libraries;
-    let sandbox = match (request(mode), super::cache_folder()) {
+    let sandbox = match (request(mode), context.cache_folder()) {
         (Request::BestEffort, Some(cache)) => Sandbox::best_effort(launcher, libraries, &cache),
         (request, _) => Sandbox::new(request, launcher, libraries),
     };

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::class_summary::{conclude, list, tell_damage, without_commands};
+use super::class_summary::{conclude, list, tell_damage};
 use super::engine_args::EngineArgs;
 use super::marking::{Marking, now};
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, in_ci, link_in_the_way};
+use crate::escape;
 use crate::exercise::ExerciseId;
 use crate::exit_status::ExitStatus;
 use crate::gradebook::{
@@ -78,7 +79,12 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
             "results cannot be written among the submissions; name another folder with `--out DIR`",
         ));
     }
-    let catalogue = context.catalogue()?;
+    for folder in [&args.submissions, &args.out] {
+        if let Some(told) = link_in_the_way(folder, in_ci()) {
+            return Err(Failure::usage(told));
+        }
+    }
+    let catalogue = context.catalogue_for_class(&args.submissions)?;
     let asked: Vec<_> = args
         .exercises
         .iter()
@@ -154,7 +160,7 @@ pub(super) fn there_are(submissions: &Path) -> Result<(), Failure> {
         true => Ok(()),
         false => Err(Failure::usage(format!(
             "there is no folder `{}`; name the one that submissions lie in",
-            submissions.display()
+            escape::path(submissions)
         ))),
     }
 }
@@ -175,7 +181,7 @@ fn tell_gone(context: &Context, known: &Class, class: &Class, asked: &[ExerciseI
         "note: handed in before and not there any more, so that they have no part in the gradebook";
     list(&mut text, context, title, &gone);
     if !text.is_empty() {
-        context.note(without_commands(&text).trim());
+        context.note(escape::log(&text).trim());
     }
 }
 

@@ -12,6 +12,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use indicatif::ProgressBar;
 
 use super::{Context, Failure, progress_bar};
+use crate::escape;
 use crate::event::Event;
 use crate::exercise::Exercise;
 use crate::exit_status::ExitStatus;
@@ -303,7 +304,7 @@ fn interrupted(journal: &Journal) -> Failure {
         status: ExitStatus::Interrupted,
         error: anyhow::anyhow!(
             "interrupted; `{}` has {}, and the same command goes on from there",
-            journal.path().display(),
+            escape::path(journal.path()),
             count(journal.graded(), "grade", "grades")
         ),
     }

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::class_summary::{conclude, list, no_class, tell_damage, without_commands};
-use super::{Context, Failure, Outcome};
+use super::class_summary::{conclude, list, no_class, tell_damage};
+use super::{Context, Failure, Outcome, in_ci, link_in_the_way};
+use crate::escape;
 use crate::gradebook::{Journal, Listed, merge};
 use crate::quantity::count;
 
@@ -38,7 +39,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         if !there {
             return Err(Failure::usage(format!(
                 "there is no journal at `{}`; name a folder that `grader grade` has written, or the `{}` in one",
-                path.display(),
+                escape::path(path),
                 Journal::FILE
             )));
         }
@@ -51,6 +52,9 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
             return Err(no_class(journal.path()));
         }
         sources.push(journal);
+    }
+    if let Some(told) = link_in_the_way(&args.out, in_ci()) {
+        return Err(Failure::usage(told));
     }
     let target = Journal::open(&args.out, Journal::FILE)?;
     let same = |source: &Journal| {
@@ -77,7 +81,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let mut text = String::new();
     list(&mut text, context, "the journals disagree", &conflicts);
     if !text.is_empty() {
-        context.note(without_commands(&text).trim_end());
+        context.note(escape::log(&text).trim_end());
     }
     // The lock of the folder is held until the files are written.
     let whole = Journal::read(&args.out)?;

@@ -53,6 +53,18 @@ pub fn in_ci() -> bool {
     std::env::var_os("CI").is_some_and(|ci| !ci.is_empty())
 }
 
+/// Says which symbolic link stands in a relative path, where it is not to be followed: where CI is set, the current folder
+/// is a checkout, and whoever hands in could have brought links that lead out of it.
+fn link_in_the_way(path: &std::path::Path, strange_hands: bool) -> Option<String> {
+    let link = strange_hands.then(|| crate::plain_file::first_link(path))?;
+    link.map(|link| {
+        format!(
+            "`{}` is a symbolic link, and none is followed where CI is set; name the folder that it leads to",
+            crate::escape::path(&link)
+        )
+    })
+}
+
 /// The folder for what can be made again: `GRADER_CACHE`, else `grader` in the user's cache folder.
 pub fn cache_folder() -> Option<std::path::PathBuf> {
     let set = |name: &str| {

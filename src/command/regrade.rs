@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::class_summary::{conclude, no_class, tell_damage, without_commands};
+use super::class_summary::{conclude, no_class, tell_damage};
 use super::engine_args::EngineArgs;
 use super::grade::{given_up, means, there_are};
 use super::marking::{Marking, now};
 use super::question::ask;
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, in_ci, link_in_the_way};
+use crate::escape;
 use crate::exercise::{Catalogue, Exercise, ExerciseId};
 use crate::exit_status::ExitStatus;
 use crate::gradebook::changes::{Comparison, Short, compare, outdated};
@@ -59,7 +60,12 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     if !args.out.join(Journal::FILE).exists() {
         return Err(no_class(&args.out.join(Journal::FILE)));
     }
-    let catalogue = context.catalogue()?;
+    for folder in [&args.submissions, &args.out] {
+        if let Some(told) = link_in_the_way(folder, in_ci()) {
+            return Err(Failure::usage(told));
+        }
+    }
+    let catalogue = context.catalogue_for_class(&args.submissions)?;
     let asked: Vec<ExerciseId> = args
         .exercises
         .iter()
@@ -117,7 +123,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     }
     text.push_str(&table(context, &comparison));
     text.push_str(&not_again(context, &class, &left, &waiting));
-    context.print(&without_commands(&text))?;
+    context.print(&escape::log(&text))?;
     let complete = match left.is_empty() {
         true => ExitStatus::Success,
         false => ExitStatus::MachineTrouble,
@@ -129,7 +135,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     if !args.yes && !agreed(context, &comparison)? {
         context.print(&format!(
             "nothing was altered; the new grades wait in `{}`, and `--yes` takes them over\n",
-            waiting.path().display()
+            escape::path(waiting.path())
         ))?;
         return Ok(complete);
     }

@@ -4,7 +4,11 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
+use super::{in_ci, link_in_the_way};
 use crate::snapshot::write_whole;
+
+/// Folders in which the system keeps streams under the names of files, often as links to what they stand for.
+const STREAMS: [&str; 3] = ["/dev", "/dev/fd", "/proc/self/fd"];
 
 /// What stands at a path.
 enum Target {
@@ -39,7 +43,8 @@ pub(super) fn prepare(path: &Path, from_the_start: Option<&[u8]>) -> io::Result<
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     match target(path)? {
         Target::File(path) => write_whole(&path, bytes),
-        Target::Stream => OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        // A stream may lead to a file in which something stands already.
+        Target::Stream => OpenOptions::new().append(true).open(path)?.write_all(bytes),
     }
 }
 
@@ -78,7 +83,25 @@ pub(super) fn open_to_append(path: &Path) -> io::Result<File> {
     OpenOptions::new().append(true).create(true).open(path)
 }
 
+/// In CI the current folder is a checkout, and whoever hands in could have brought links that lead out of it: one in the
+/// place of a report is replaced, and one in the place of a folder above it is told.
 fn target(path: &Path) -> io::Result<Target> {
+    target_where(path, in_ci())
+}
+
+fn target_where(path: &Path, strange_hands: bool) -> io::Result<Target> {
+    let is_stream = STREAMS
+        .iter()
+        .any(|folder| path.parent() == Some(Path::new(folder)));
+    if is_stream && path.exists() && !path.is_dir() {
+        return Ok(Target::Stream);
+    }
+    if let Some(told) = link_in_the_way(folder_of(path), strange_hands) {
+        return Err(io::Error::other(told));
+    }
+    if strange_hands && path.is_symlink() {
+        return Ok(Target::File(path.to_path_buf()));
+    }
     match std::fs::metadata(path) {
         Ok(found) if found.is_dir() => Err(ErrorKind::IsADirectory.into()),
         // Where a link points to, so that the link stays one.
@@ -121,6 +144,25 @@ mod tests {
         );
         std::fs::write(place.path().join("file"), "").unwrap();
         assert!(prepare(&place.path().join("file/report.json"), None).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_strangers_may_have_made_are_replaced_and_streams_are_not() {
+        let place = tempfile::tempdir().unwrap();
+        let (file, link) = (place.path().join("file"), place.path().join("link"));
+        std::fs::write(&file, "old").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        let path = |strange_hands| match target_where(&link, strange_hands).unwrap() {
+            Target::File(path) => path,
+            Target::Stream => panic!("it is a file"),
+        };
+        assert_eq!(path(true), link);
+        assert_eq!(path(false), file.canonicalize().unwrap());
+        for stream in ["/dev/stderr", "/dev/null"] {
+            let found = target_where(Path::new(stream), true).unwrap();
+            assert!(matches!(found, Target::Stream), "{stream}");
+        }
     }
 
     #[cfg(unix)]

@@ -1,6 +1,7 @@
 //! `grader solution`: the reference solution, once mine is accepted.
 
 use std::io::{self, IsTerminal};
+use std::path::Path;
 
 use super::learner::{here, meant, progress};
 use super::question::ask;
@@ -9,7 +10,7 @@ use crate::exercise::ExerciseId;
 use crate::exit_status::ExitStatus;
 use crate::progress::State;
 use crate::report::source_page;
-use crate::submission::{Submission, shown};
+use crate::submission::{Place, Submission, shown};
 use crate::workspace::Workspace;
 
 /// Arguments of `grader solution`.
@@ -117,14 +118,14 @@ fn diff(
     id: &ExerciseId,
     reference: &str,
 ) -> Result<String, Failure> {
-    let file = match workspace {
-        Some(workspace) => workspace.solution(id),
-        None => format!("solutions/{id}.rs").into(),
+    let place = match workspace {
+        Some(workspace) => workspace.answer(id),
+        None => Place::below(Path::new("solutions"), Path::new(&format!("{id}.rs"))),
     };
-    let mine = Submission::read(&file)
+    let mine = Submission::read_at(&place)
         .map_err(|error| Failure::usage(format!("there is nothing to compare with: {error}")))?;
     Ok(source_page::source_diff(
-        &shown(&file),
+        &shown(place.path()),
         &mine.text,
         reference,
         &context.style,

@@ -16,6 +16,7 @@ use super::problems::Problems;
 use super::questions::{self, Question};
 use super::topics::{self, Topic};
 use super::unknown::Unknown;
+use crate::escape;
 
 /// The exercises built into the program, written by `build.rs`.
 static BUILT_IN: Embedded = include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
@@ -35,6 +36,9 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
+    /// What the built-in catalogue is called in the place of a folder. A folder of that name is `./built-in`.
+    pub const BUILT_IN: &str = "built-in";
+
     /// The catalogue built into the program.
     pub fn embedded() -> Catalogue {
         let origin = Origin::Embedded(BUILT_IN);
@@ -48,11 +52,12 @@ impl Catalogue {
         Catalogue::open_as(dir.to_path_buf(), dir.to_path_buf())
     }
 
-    /// The catalogue to use: the folder that was asked for, else `exercises` in the current folder if there is
-    /// one, else the built-in one.
+    /// The catalogue to use: the folder that was asked for, or the built-in one by its name; else `exercises` in the
+    /// current folder if there is one, else the built-in one.
     pub fn find(explicit: Option<&Path>, current_dir: &Path) -> Result<Catalogue, LoadError> {
         let near = current_dir.join("exercises");
         match explicit {
+            Some(name) if name.as_os_str() == Catalogue::BUILT_IN => Ok(Catalogue::embedded()),
             Some(dir) => Catalogue::open_as(current_dir.join(dir), dir.to_path_buf()),
             None if near.is_dir() => Catalogue::open_as(near, PathBuf::from("exercises")),
             None => Ok(Catalogue::embedded()),
@@ -67,7 +72,7 @@ impl Catalogue {
         match origin.exercises() {
             Ok(ids) => Ok(Catalogue { origin, ids }),
             Err(source) => Err(LoadError::Io {
-                file: shown.display().to_string(),
+                file: escape::path(&shown),
                 source,
             }),
         }
@@ -77,7 +82,7 @@ impl Catalogue {
     pub fn describe(&self) -> String {
         match &self.origin {
             Origin::Embedded(_) => "the built-in catalogue".to_owned(),
-            Origin::Folder { shown, .. } => format!("the folder `{}`", shown.display()),
+            Origin::Folder { shown, .. } => format!("the folder `{}`", escape::path(shown)),
         }
     }
 

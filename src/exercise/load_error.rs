@@ -3,6 +3,7 @@
 use std::io;
 
 use super::problems::Problems;
+use crate::escape;
 
 /// Why an exercise, or another file of the catalogue, cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -11,7 +12,7 @@ pub enum LoadError {
     #[error(transparent)]
     Problems(#[from] Problems),
     /// The machine could not read it: no permission, a broken disk.
-    #[error("cannot read `{file}`")]
+    #[error("cannot read `{}`", escape::line(file))]
     Io {
         /// The file or folder, as it is shown.
         file: String,

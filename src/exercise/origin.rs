@@ -11,6 +11,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::model::ExerciseId;
+use crate::plain_file::{self, Obstacle};
 use crate::sandbox::MIB;
 
 /// The largest file that belongs to an exercise, in bytes.
@@ -185,89 +186,24 @@ fn folders(path: &Path) -> io::Result<Vec<String>> {
     Ok(names)
 }
 
-/// Opens a regular file below `root` without following a symbolic link on the way.
-#[cfg(unix)]
+/// Opens a regular file below `root`, of a size that is read, without following a symbolic link on the way.
 fn open(root: &Path, path: &str) -> Result<File, ReadError> {
-    use rustix::fs::{AtFlags, FileType, Mode, OFlags, openat, statat};
+    let file = plain_file::open(root, Path::new(path))?;
+    match file.metadata()?.len() > MAX_FILE {
+        true => Err(ReadError::TooLarge),
+        false => Ok(file),
+    }
+}
 
-    // Folder by folder, each relative to the one before: what was looked at cannot be exchanged for a link
-    // between the look and the opening.
-    let step = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-    let mut folder = rustix::fs::open(root, step, Mode::empty()).map_err(io::Error::from)?;
-    let mut parts = path.split('/').peekable();
-    while let Some(part) = parts.next() {
-        let metadata = statat(&folder, part, AtFlags::SYMLINK_NOFOLLOW).map_err(absent)?;
-        let last = parts.peek().is_none();
-        match (FileType::from_raw_mode(metadata.st_mode), last) {
-            (FileType::Symlink, _) => return Err(ReadError::Symlink),
-            (FileType::Directory, true) => return Err(ReadError::Folder),
-            (FileType::Directory, false) => {
-                folder = openat(&folder, part, step | OFlags::NOFOLLOW, Mode::empty())
-                    .map_err(absent)?;
-            }
-            (_, false) => return Err(ReadError::Missing),
-            (FileType::RegularFile, true) => {
-                // Should it have become a pipe or a terminal meanwhile, opening must neither wait nor take it.
-                let flags = OFlags::RDONLY
-                    | OFlags::NOFOLLOW
-                    | OFlags::CLOEXEC
-                    | OFlags::NONBLOCK
-                    | OFlags::NOCTTY;
-                let file = openat(&folder, part, flags, Mode::empty()).map_err(absent)?;
-                return regular(File::from(file));
-            }
-            (_, true) => return Err(ReadError::Special),
+impl From<Obstacle> for ReadError {
+    fn from(obstacle: Obstacle) -> ReadError {
+        match obstacle {
+            Obstacle::Missing => ReadError::Missing,
+            Obstacle::Link | Obstacle::BehindLink => ReadError::Symlink,
+            Obstacle::Folder => ReadError::Folder,
+            Obstacle::Special => ReadError::Special,
+            Obstacle::Io(source) => ReadError::Io(source),
         }
-    }
-    Err(ReadError::Missing)
-}
-
-#[cfg(unix)]
-fn absent(error: rustix::io::Errno) -> ReadError {
-    match error {
-        rustix::io::Errno::NOENT | rustix::io::Errno::NOTDIR => ReadError::Missing,
-        rustix::io::Errno::LOOP => ReadError::Symlink,
-        rustix::io::Errno::NAMETOOLONG => ReadError::Missing,
-        other => ReadError::Io(other.into()),
-    }
-}
-
-/// Opens a regular file below `root`, looking at each part of the way before it is used.
-#[cfg(not(unix))]
-fn open(root: &Path, path: &str) -> Result<File, ReadError> {
-    let mut place = root.to_path_buf();
-    let mut parts = path.split('/').peekable();
-    while let Some(part) = parts.next() {
-        place.push(part);
-        let metadata = fs::symlink_metadata(&place).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ReadError::Missing,
-            _ => ReadError::Io(error),
-        })?;
-        match (
-            metadata.is_symlink(),
-            metadata.is_dir(),
-            parts.peek().is_none(),
-        ) {
-            (true, ..) => return Err(ReadError::Symlink),
-            (_, true, true) => return Err(ReadError::Folder),
-            (_, false, false) => return Err(ReadError::Missing),
-            (_, false, true) if !metadata.is_file() => return Err(ReadError::Special),
-            _ => {}
-        }
-    }
-    regular(File::open(place)?)
-}
-
-/// The file, if what was opened is a regular one of a size that is read.
-fn regular(file: File) -> Result<File, ReadError> {
-    let metadata = file.metadata()?;
-    if !metadata.is_file() {
-        return Err(ReadError::Special);
-    }
-    if metadata.len() > MAX_FILE {
-        Err(ReadError::TooLarge)
-    } else {
-        Ok(file)
     }
 }
 

@@ -17,7 +17,7 @@ use crate::build::Violation;
 use crate::digest::Digest;
 use crate::escape;
 use crate::exercise::{Catalogue, Exercise, ExerciseId, LoadError};
-use crate::submission::{ReadError, read_plain};
+use crate::submission::{MAX_SIZE, ReadError, read_plain};
 
 /// What to gather.
 #[derive(Debug)]
@@ -207,7 +207,9 @@ fn read(root: &Path, path: &str) -> Result<(Digest, Result<Vec<u8>, Violation>),
     match read_plain(&root.join(path), "the submission") {
         Ok(bytes) => Ok((Digest::of_bytes(&bytes), Ok(bytes))),
         Err(ReadError::Rejected(violation)) => {
-            let digest = Digest::of(&["not a file", &violation.message]);
+            // Of more bytes than are read of any file, so that no file can have the same digest.
+            let beyond = " ".repeat(MAX_SIZE as usize + 2);
+            let digest = Digest::of(&["not a file", &violation.message, &beyond]);
             Ok((digest, Err(violation)))
         }
         Err(ReadError::NotFound(_)) => Err(format!("`{path}` is gone")),
@@ -389,7 +391,7 @@ fn nothing(
     unknown: &Listed,
 ) -> Result<(), GatherError> {
     let unmatched = &found.rest;
-    let root = wanted.root.display();
+    let root = escape::path(wanted.root);
     let example = |listed: &Listed| escape::line(listed.first.first().map_or("", String::as_str));
     let message = if unknown.count > 0 {
         format!(
@@ -425,4 +427,27 @@ fn nothing(
         return Ok(());
     };
     Err(GatherError::Nothing(message))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_file_has_the_digest_of_what_is_no_file() {
+        let place = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink("elsewhere", place.path().join("link.rs")).unwrap();
+        let (link, read_as) = read(place.path(), "link.rs").unwrap();
+        let message = read_as.unwrap_err().message;
+        // The bytes that a digest of two parts is made of can stand in a file.
+        let parts = ["not a file", &message];
+        let bytes: Vec<u8> = parts
+            .iter()
+            .flat_map(|part| [&(part.len() as u64).to_le_bytes(), part.as_bytes()].concat())
+            .collect();
+        std::fs::write(place.path().join("file.rs"), &bytes).unwrap();
+        let (file, _) = read(place.path(), "file.rs").unwrap();
+        assert_eq!(file, Digest::of(&parts));
+        assert_ne!(file, link);
+    }
 }

@@ -14,6 +14,7 @@ use super::class::Class;
 use super::entry::{Entry, identity};
 use super::line::{Record, line_of, record_of};
 use crate::digest::{Digest, ShortDigest};
+use crate::escape;
 
 /// How long a grader that is just ending is waited for.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -55,11 +56,15 @@ pub enum JournalError {
     /// Somebody else writes to it.
     #[error(
         "another grader is writing to `{}`; wait until it has ended, or name another folder with `--out DIR`",
-        .0.display()
+        escape::path(.0)
     )]
     Busy(PathBuf),
     /// The system refused.
-    #[error("cannot {doing} `{}`: {source}; {}", path.display(), advice(doing, source))]
+    #[error(
+        "cannot {doing} `{}`: {source}; {}",
+        escape::path(path),
+        advice(doing, source)
+    )]
     Io {
         /// What was being done.
         doing: &'static str,

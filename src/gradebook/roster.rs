@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::student_name::composed;
+use crate::escape;
 use crate::quantity::count;
 
 /// A student as the roster has them.
@@ -31,7 +32,7 @@ pub struct Roster {
 #[derive(Debug, thiserror::Error)]
 pub enum RosterError {
     /// The file cannot be read.
-    #[error("cannot read the roster `{}`: {source}", path.display())]
+    #[error("cannot read the roster `{}`: {source}", escape::path(path))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -39,7 +40,7 @@ pub enum RosterError {
         source: std::io::Error,
     },
     /// The file is no roster.
-    #[error("the roster `{}` is wrong: {mistake}", path.display())]
+    #[error("the roster `{}` is wrong: {mistake}", escape::path(path))]
     Wrong {
         /// The file.
         path: PathBuf,

@@ -16,6 +16,9 @@ use crate::escape;
 /// How many of a kind are listed; the others are counted.
 const LISTED: usize = 100;
 
+/// How many of them may be of one folder, which is one student's as a rule: nobody's files hide all others.
+const LISTED_OF_ONE: usize = 10;
+
 /// A file, or what stands in its place, that fits some layout.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct FoundFile {
@@ -30,7 +33,7 @@ pub(super) struct FoundFile {
 pub struct Listed {
     /// How many there are.
     pub count: usize,
-    /// The first hundred.
+    /// The first hundred, of which at most ten are of one folder.
     pub first: BTreeSet<String>,
 }
 
@@ -38,17 +41,33 @@ impl Listed {
     /// Counts one more.
     pub fn add(&mut self, what: String) {
         self.count += 1;
-        self.first.insert(what);
-        if self.first.len() > LISTED {
-            self.first.pop_last();
-        }
+        self.list(what);
     }
 
     /// Both together.
     pub fn join(&mut self, other: Listed) {
         self.count += other.count;
-        self.first.extend(other.first);
-        while self.first.len() > LISTED {
+        for what in other.first {
+            self.list(what);
+        }
+    }
+
+    /// What is listed depends on the things alone, in whichever order they come.
+    fn list(&mut self, what: String) {
+        let folder = what
+            .split_inclusive('/')
+            .next()
+            .filter(|name| name.ends_with('/'));
+        let folder = folder.map(str::to_owned);
+        self.first.insert(what);
+        if let Some(folder) = folder {
+            let of_folder = |listed: &&String| listed.starts_with(&folder);
+            let of_one = self.first.range(folder.clone()..).take_while(of_folder);
+            if let Some(last) = of_one.skip(LISTED_OF_ONE).last().cloned() {
+                self.first.remove(&last);
+            }
+        }
+        if self.first.len() > LISTED {
             self.first.pop_last();
         }
     }
@@ -56,7 +75,7 @@ impl Listed {
 
 /// A folder that could not be looked through.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot look through `{}`", escape::line(&path.display().to_string()))]
+#[error("cannot look through `{}`", escape::path(path))]
 pub struct Unsearchable {
     path: PathBuf,
     source: io::Error,
@@ -256,6 +275,26 @@ mod tests {
             ]
         );
         assert_eq!(rest.count, 5);
+    }
+
+    #[test]
+    fn nobody_s_files_hide_those_of_others() {
+        let eve = (0..300).map(|number| format!("!eve/{number:03}"));
+        let all: Vec<String> = eve
+            .chain(["ada/a".to_owned(), "zoe/z".to_owned()])
+            .collect();
+        let mut listed = Listed::default();
+        all.iter().rev().cloned().for_each(|path| listed.add(path));
+        assert_eq!((listed.count, listed.first.len()), (302, 12));
+        assert!(listed.first.contains("!eve/009") && listed.first.contains("zoe/z"));
+        // In two halves it comes to the same.
+        let mut halves = [Listed::default(), Listed::default()];
+        for (number, path) in all.iter().enumerate() {
+            halves[number % 2].add(path.clone());
+        }
+        let [mut one, other] = halves;
+        one.join(other);
+        assert_eq!(one, listed);
     }
 
     #[test]

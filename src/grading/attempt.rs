@@ -1,7 +1,6 @@
 //! One exercise and one submission, from its text to a program or to a grade without one.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use super::Engine;
@@ -9,7 +8,7 @@ use crate::build::{Build, BuildTrouble, CrateKind, Order, Scan, TempCrate, Viola
 use crate::exercise::{Case, Exercise, Mode};
 use crate::grade::{BuildGrade, Grade};
 use crate::sandbox::Limits;
-use crate::submission::{ReadError, Submission, shown};
+use crate::submission::{Place, ReadError, Submission, shown};
 use crate::verdict::Verdict;
 
 /// An exercise and what one person handed in for it.
@@ -58,11 +57,11 @@ impl Attempt {
     ///
     /// # Errors
     /// A file that is not there, or that the machine cannot read.
-    pub fn read(exercise: Arc<Exercise>, path: &Path) -> Result<Attempt, ReadError> {
-        match Submission::read(path) {
+    pub fn read(exercise: Arc<Exercise>, place: &Place) -> Result<Attempt, ReadError> {
+        match Submission::read_at(place) {
             Ok(submission) => Ok(Attempt::new(exercise, submission)),
             Err(ReadError::Rejected(violation)) => {
-                Ok(Attempt::rejected(exercise, shown(path), violation))
+                Ok(Attempt::rejected(exercise, shown(place.path()), violation))
             }
             Err(error) => Err(error),
         }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::saved_text::SavedCase;
 use super::{Runner, Trouble, case, with_cases};
+use crate::escape;
 use crate::exercise::{Exercise, ExerciseId, Expected, name_mistake};
 use crate::grade::{CaseGrade, RandomFailure};
 use crate::grading::Attempt;
@@ -27,7 +28,7 @@ pub struct SavedCases {
 #[derive(Debug, thiserror::Error)]
 pub enum SavedMistake {
     /// A file is no case.
-    #[error("{file}:{line}: {message}")]
+    #[error("{}:{line}: {message}", escape::line(file))]
     Line {
         /// The file.
         file: String,
@@ -37,7 +38,7 @@ pub enum SavedMistake {
         message: String,
     },
     /// A file as a whole, or the folder, cannot be used.
-    #[error("cannot use the saved cases `{file}`: {message}")]
+    #[error("cannot use the saved cases `{}`: {message}", escape::line(file))]
     Whole {
         /// The file or folder.
         file: String,
@@ -56,7 +57,7 @@ pub enum SavedMistake {
     #[error("what is expected is no text, and a saved case is")]
     NoText,
     /// The machine could not read or write it.
-    #[error("cannot read or write `{file}`")]
+    #[error("cannot read or write `{}`", escape::line(file))]
     Io {
         /// The file or folder.
         file: String,

@@ -355,12 +355,18 @@ mod tests {
             found: vec![id("a/found")],
             removed: vec![id("a/removed")],
             changed: vec![id("a/changed")],
-            renamed: vec![Renamed {
-                from: "a/\u{1b}x".to_owned(),
-                to: id("a/x"),
-            }],
+            renamed: vec![
+                Renamed {
+                    from: "a/it's old; ls".to_owned(),
+                    to: id("b/old"),
+                },
+                Renamed {
+                    from: "a/\u{1b}x".to_owned(),
+                    to: id("a/x"),
+                },
+            ],
             waiting: vec![Waiting {
-                from: "solutions/a/old one.rs".into(),
+                from: "solutions/a/it's old; ls.rs".into(),
                 to: "solutions/b/old.rs".into(),
             }],
             gone: vec!["a/gone".to_owned()],
@@ -369,9 +375,10 @@ mod tests {
         insta::assert_snapshot!(laid_out(".", 24, &update, &plain()), @r"
         1 exercise is new: a/new
         1 file was there already, and left as it was: a/found
+        `a/it's old; ls` is called `b/old` now, and its marks stand under that name
         `a/\x1bx` is called `a/x` now, and its marks stand under that name
         your file waits for you to move it, then for: grader init
-          mv 'solutions/a/old one.rs' solutions/b/old.rs
+          mv 'solutions/a/it'\''s old; ls.rs' solutions/b/old.rs
         changed since you last saw it (read it again with `grader show`): a/changed
         removed by you, and not brought back (`grader start` does): a/removed
         not in the catalogue any more (your marks and files stay): a/gone

@@ -21,6 +21,8 @@ pub(super) struct Pumped {
     pub stdout: Capture,
     pub stderr: Capture,
     pub report: Capture,
+    /// Whether one of them had passed its cap when the run was over, so that it was too late to end it for that.
+    pub too_long: bool,
 }
 
 /// One output being drained; its pipe goes when the other side has closed it.
@@ -50,19 +52,21 @@ impl Drain {
     }
 
     /// Takes all that is left in the pipe, but never more than the cap once again: whoever still writes into it
-    /// does not belong to the run any more.
-    fn take_rest(&mut self, buffer: &mut [u8], cap: u64) {
+    /// does not belong to the run any more. Answers whether the stream is longer than its cap.
+    fn take_rest(&mut self, buffer: &mut [u8], cap: u64) -> bool {
+        let mut too_long = false;
         let mut left = cap.saturating_add(buffer.len() as u64);
         while let Some(pipe) = &self.pipe {
             match rustix::io::read(pipe, &mut *buffer) {
                 Ok(length) if length > 0 && left > 0 => {
                     left = left.saturating_sub(length as u64);
-                    self.collector.push(&buffer[..length]);
+                    too_long = self.collector.push(&buffer[..length]);
                 }
                 Err(rustix::io::Errno::INTR) => {}
                 _ => self.pipe = None,
             }
         }
+        too_long
     }
 }
 
@@ -119,14 +123,16 @@ pub(super) fn pump(
             }
         }
     }
+    let mut too_long = false;
     let [stdout, stderr, report] = outputs.map(|mut drain| {
-        drain.take_rest(&mut buffer, cap);
+        too_long |= drain.take_rest(&mut buffer, cap);
         drain.collector.finish()
     });
     Ok(Pumped {
         stdout,
         stderr,
         report,
+        too_long,
     })
 }
 
@@ -166,4 +172,41 @@ fn wait(
     }
     let mut events = fds.iter().map(|fd| !fd.revents().is_empty());
     Ok(places.map(|place| place.is_some() && events.next().unwrap_or(false)))
+}
+
+#[cfg(test)]
+mod tests {
+    use rustix::pipe::pipe;
+
+    use super::*;
+
+    /// What is told of a run that wrote so many bytes and was over before anybody looked.
+    fn over_at_once(bytes: usize) -> (Pumped, Vec<Kill>) {
+        let ((stdin_far, stdin), (stdout, far)) = (pipe().unwrap(), pipe().unwrap());
+        let (stderr, stderr_far) = pipe().unwrap();
+        let (over, over_signal) = pipe().unwrap();
+        assert_eq!(rustix::io::write(&far, &vec![b'x'; bytes]).unwrap(), bytes);
+        drop((stdin_far, far, stderr_far, over_signal));
+        let pipes = Pipes {
+            stdin,
+            stdout,
+            stderr,
+            report: None,
+        };
+        let kills = std::cell::RefCell::new(Vec::new());
+        let kill = |cause| kills.borrow_mut().push(cause);
+        let pumped = pump(pipes, b"", 1000, over.as_fd(), None, &kill).unwrap();
+        (pumped, kills.into_inner())
+    }
+
+    #[test]
+    fn output_that_passes_its_cap_at_the_very_end_is_told() {
+        let (pumped, kills) = over_at_once(1000);
+        assert_eq!((pumped.too_long, pumped.stdout.total()), (false, 1000));
+        assert!(kills.is_empty());
+        let (pumped, kills) = over_at_once(1001);
+        assert_eq!((pumped.too_long, pumped.stdout.total()), (true, 1001));
+        // Nobody is left to be ended.
+        assert!(kills.is_empty());
+    }
 }

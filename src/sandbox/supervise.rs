@@ -243,6 +243,7 @@ fn conclude(
         stdout,
         stderr,
         report,
+        too_long,
     } = pumped;
     let (record, fds) = match ended {
         Some(ended) => ended,
@@ -281,7 +282,7 @@ fn conclude(
     } = record;
     Ok(Run {
         ending,
-        kill: decided.or(kill),
+        kill: decided.or(kill).or(too_long.then_some(Kill::Output)),
         violation: class != Class::None && ending == Ending::Signalled(libc::SIGSYS),
         usage: Usage {
             wall,

@@ -3,7 +3,7 @@
 //! Progress that cannot be read or written is in the way of nothing: what the learner should know of it is collected,
 //! and whoever shows the desk tells it ([`Desk::notes`]).
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::checker::HandedIn;
@@ -15,7 +15,7 @@ use crate::grading::{Attempt, chain};
 use crate::progress::{Progress, Seen, State, task_digest};
 use crate::random::SavedCases;
 use crate::report::{self, Style, exercise_page, source_page};
-use crate::submission::{ReadError, read_plain, shown};
+use crate::submission::{Place, ReadError, read_plain_at, shown};
 use crate::workspace::{Answer, Reset, Told, Workspace};
 
 /// The exercise at hand and where it comes from.
@@ -48,10 +48,10 @@ struct Files {
 }
 
 impl Files {
-    fn of(answer: &Path) -> Files {
+    fn of(answer: &Place) -> Files {
         Files {
             answer: read(answer).map_err(|error| error.to_string()),
-            saved: SavedCases::beside(answer).map_err(|mistake| mistake.to_string()),
+            saved: SavedCases::beside(answer.path()).map_err(|mistake| mistake.to_string()),
         }
     }
 }
@@ -186,7 +186,7 @@ impl<'a> Desk<'a> {
 
     /// Whether the learner has written something into the file. Of one that cannot be read, the check tells why.
     pub fn is_touched(&self) -> bool {
-        match read(&self.file()) {
+        match read(&self.answer()) {
             Ok(bytes) => bytes != self.exercise.starter.as_bytes(),
             Err(ReadError::NotFound(_)) => false,
             Err(_) => true,
@@ -195,12 +195,12 @@ impl<'a> Desk<'a> {
 
     /// Takes the files as they are for looked at: they are checked when they change.
     pub fn look(&mut self) {
-        self.checked = Some(Files::of(&self.file()));
+        self.checked = Some(Files::of(&self.answer()));
     }
 
     /// Whether the files are others than those looked at last.
     pub fn changed(&self) -> bool {
-        self.checked.as_ref() != Some(&Files::of(&self.file()))
+        self.checked.as_ref() != Some(&Files::of(&self.answer()))
     }
 
     /// The learner works at the exercise at hand: it is begun, unless the file is the starter.
@@ -218,7 +218,7 @@ impl<'a> Desk<'a> {
     /// An answer or a saved case that cannot be read.
     pub fn hand_in(&mut self) -> Result<HandedIn, Trouble> {
         self.look();
-        let answer = handed_in(Arc::clone(&self.exercise), &self.file())?;
+        let answer = handed_in(Arc::clone(&self.exercise), &self.answer())?;
         self.answers = vec![remembered_as(&answer)];
         Ok(answer)
     }
@@ -246,6 +246,10 @@ impl<'a> Desk<'a> {
         }
     }
 
+    fn answer(&self) -> Place {
+        self.workspace.answer(&self.exercise.id)
+    }
+
     fn put(&mut self, exercise: Arc<Exercise>) -> Result<(), Trouble> {
         self.workspace.bring(&exercise)?;
         self.exercise = exercise;
@@ -262,15 +266,15 @@ impl<'a> Desk<'a> {
     }
 
     fn touched(&self, id: &ExerciseId) -> Result<Option<HandedIn>, Trouble> {
-        let file = self.workspace.solution(id);
-        let found = read(&file);
+        let place = self.workspace.answer(id);
+        let found = read(&place);
         if let Err(ReadError::NotFound(_)) = found {
             return Ok(None);
         }
         let exercise = Arc::new(self.catalogue.load(id)?);
         match found {
             Ok(bytes) if bytes == exercise.starter.as_bytes() => Ok(None),
-            _ => handed_in(exercise, &file).map(Some),
+            _ => handed_in(exercise, &place).map(Some),
         }
     }
 
@@ -335,14 +339,14 @@ fn titles(catalogue: &Catalogue, ids: &[ExerciseId]) -> Result<Vec<(String, Stri
 }
 
 /// What a learner's file has in it, whatever it may be: nothing that reading could wait for.
-fn read(file: &Path) -> Result<Vec<u8>, ReadError> {
-    read_plain(file, "the submission")
+fn read(place: &Place) -> Result<Vec<u8>, ReadError> {
+    read_plain_at(place, "the submission")
 }
 
-fn handed_in(exercise: Arc<Exercise>, file: &Path) -> Result<HandedIn, Trouble> {
+fn handed_in(exercise: Arc<Exercise>, place: &Place) -> Result<HandedIn, Trouble> {
     Ok(HandedIn {
-        attempt: Attempt::read(exercise, file).map_err(Trouble::Answer)?,
-        saved: SavedCases::beside(file)?,
+        attempt: Attempt::read(exercise, place).map_err(Trouble::Answer)?,
+        saved: SavedCases::beside(place.path())?,
     })
 }
 

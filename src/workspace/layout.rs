@@ -4,7 +4,6 @@
 //! it had never begun, and the next one goes on where it stopped.
 
 use std::fs;
-use std::io;
 use std::path::Path;
 
 use super::{MARK, Trouble, Workspace, manifest, place, reading, writing};
@@ -29,6 +28,9 @@ pub fn lay_out(
     let fresh = !workspace.root.join(MARK).is_dir();
     if fresh {
         refuse_unfit(workspace)?;
+    }
+    for exercise in exercises {
+        workspace.refuse_links_to(&exercise.id)?;
     }
     let old_manifest = read_manifest(workspace)?;
     let now: Vec<(ExerciseId, ShortDigest)> = exercises
@@ -81,7 +83,7 @@ pub fn lay_out(
 
 fn refuse_unfit(workspace: &Workspace) -> Result<(), Trouble> {
     let root = &workspace.root;
-    for folder in [root.clone(), root.join(MARK), root.join("solutions")] {
+    for folder in [root.clone(), root.join(MARK)] {
         match fs::metadata(&folder) {
             Ok(metadata) if !metadata.is_dir() => return Err(Trouble::NotAFolder(folder)),
             _ => {}
@@ -99,9 +101,9 @@ fn refuse_unfit(workspace: &Workspace) -> Result<(), Trouble> {
 /// The text of the package file; `None` where there is none.
 fn read_manifest(workspace: &Workspace) -> Result<Option<String>, Trouble> {
     let path = workspace.manifest();
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+    let text = match workspace.manifest_text() {
+        Ok(Some(text)) => text,
+        Ok(None) => return Ok(None),
         Err(error) => return Err(reading(&path)(error)),
     };
     match manifest::replaced(&text, &[]) {

@@ -27,8 +27,10 @@ mod store;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
-use crate::escape::shell;
-use crate::exercise::ExerciseId;
+use crate::escape::{self, shell};
+use crate::exercise::{Catalogue, ExerciseId};
+use crate::plain_file::{self, Obstacle};
+use crate::submission::Place;
 
 pub use layout::lay_out;
 pub use record::Answer;
@@ -37,6 +39,12 @@ pub use store::Told;
 
 /// The folder that makes a folder a workspace.
 const MARK: &str = ".grader";
+
+/// Bytes of the longest path that is taken for that of a catalogue.
+const LONGEST_PATH: u64 = 64 << 10;
+
+/// Bytes of the largest package file: thousands of exercises have room in it.
+const LARGEST_MANIFEST: u64 = 1 << 20;
 
 /// A learner's folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,20 +62,20 @@ pub enum Trouble {
     /// There is a package of somebody else.
     #[error(
         "`{}` was not written by grader, and it is not touched; name an empty folder: grader init rust-exercises",
-        .0.display()
+        escape::path(.0)
     )]
     ForeignManifest(PathBuf),
     /// The folder belongs to a workspace already.
     #[error(
         "this would stand inside the workspace `{}`; to renew that one: grader init {}",
-        .0.display(), shell(&.0.display().to_string())
+        escape::path(.0), shell(&.0.display().to_string())
     )]
     Inside(PathBuf),
     /// There is something else in the way.
-    #[error("`{}` is in the way: it is no folder; name another one: grader init DIR", .0.display())]
+    #[error("`{}` is in the way: it is no folder; name another one: grader init DIR", escape::path(.0))]
     NotAFolder(PathBuf),
     /// The machine could not read.
-    #[error("cannot read `{}`", path.display())]
+    #[error("cannot read `{}`", escape::path(path))]
     Read {
         /// The file or folder.
         path: PathBuf,
@@ -75,7 +83,7 @@ pub enum Trouble {
         source: io::Error,
     },
     /// The machine could not write.
-    #[error("cannot write `{}`", path.display())]
+    #[error("cannot write `{}`", escape::path(path))]
     Write {
         /// The file or folder.
         path: PathBuf,
@@ -83,15 +91,20 @@ pub enum Trouble {
         source: io::Error,
     },
     /// The learner may not write there.
-    #[error("cannot write in the folder `{}`; is it read-only, or somebody else's?", .0.display())]
+    #[error("cannot write in the folder `{}`; is it read-only, or somebody else's?", escape::path(.0))]
     ReadOnly(PathBuf),
 }
 
 impl Workspace {
     /// The workspace that a folder belongs to: itself, or the nearest above it that has one. A mark that another user
-    /// has put there does not count, or anybody could have other people's graders write to a folder of theirs.
+    /// has put there does not count, or anybody could have other people's graders write to a folder of theirs. An
+    /// administrator works in other people's folders, as in a container: there a mark counts that is of the owner of the
+    /// folder in which they stand.
     pub fn find(here: &Path) -> Option<Workspace> {
-        let root = here.ancestors().find(|root| is_ours(&root.join(MARK)))?;
+        let owner = owner_of(here);
+        let root = here
+            .ancestors()
+            .find(|root| is_ours(&root.join(MARK), owner))?;
         Some(Workspace {
             root: root.to_path_buf(),
             typed: PathBuf::new(),
@@ -155,14 +168,35 @@ impl Workspace {
         self.as_typed(&place(id))
     }
 
+    /// Where an answer is read from: whatever stands in the workspace, no link in it is followed.
+    pub fn answer(&self, id: &ExerciseId) -> Place {
+        Place::below(&self.root, &place(id)).called(self.solution(id))
+    }
+
     /// The folder of exercises that belongs to this workspace; `None` for the built-in ones. It is the one that the
-    /// workspace was made from, else `exercises` beside the answers.
+    /// workspace was made from, else `exercises` beside the answers. Built-in ones that it was made from by name are
+    /// called [`Catalogue::BUILT_IN`].
     pub fn catalogue(&self) -> Option<PathBuf> {
-        let recorded = std::fs::read_to_string(self.root.join(MARK).join("catalogue")).ok();
         let near = || self.root.join("exercises").is_dir();
-        recorded
-            .map(|text| self.root.join(text.trim_end_matches(['\r', '\n'])))
-            .or_else(|| near().then(|| self.as_typed(Path::new("exercises"))))
+        match self.recorded_catalogue() {
+            Some(name) if name == Catalogue::BUILT_IN => Some(PathBuf::from(name)),
+            Some(folder) => Some(self.root.join(folder)),
+            None => near().then(|| self.as_typed(Path::new("exercises"))),
+        }
+    }
+
+    /// Whether the workspace itself says which exercises it was made from.
+    pub fn records_catalogue(&self) -> bool {
+        self.recorded_catalogue().is_some()
+    }
+
+    /// A file that is no plain one, or far too long for a path, was not written by grader and says nothing.
+    fn recorded_catalogue(&self) -> Option<String> {
+        let mark = self.root.join(MARK);
+        let bytes = plain_file::read(&mark, Path::new("catalogue"), LONGEST_PATH).ok()?;
+        let whole = bytes.len() as u64 <= LONGEST_PATH;
+        let text = String::from_utf8(bytes).ok().filter(|_| whole)?;
+        Some(text.trim_end_matches(['\r', '\n']).to_owned())
     }
 
     /// A path in the workspace as one would type it: without a way up to a folder that one stands in.
@@ -185,6 +219,41 @@ impl Workspace {
 
     fn manifest(&self) -> PathBuf {
         self.root.join("Cargo.toml")
+    }
+
+    /// The text of the package file; `None` where there is none. It must be a plain file of fair size.
+    fn manifest_text(&self) -> io::Result<Option<String>> {
+        let bytes = match plain_file::read(&self.root, Path::new("Cargo.toml"), LARGEST_MANIFEST) {
+            Ok(bytes) => bytes,
+            Err(Obstacle::Missing) => return Ok(None),
+            Err(Obstacle::Io(source)) => return Err(source),
+            Err(obstacle) => return Err(io::Error::other(format!("it {obstacle}"))),
+        };
+        match bytes.len() as u64 > LARGEST_MANIFEST {
+            true => Err(io::Error::other("it is too large to be one of grader's")),
+            false => String::from_utf8(bytes).map(Some).map_err(io::Error::other),
+        }
+    }
+
+    /// Starters are not written through links: in a folder that somebody else has made, they could lead anywhere.
+    fn refuse_links_to(&self, id: &ExerciseId) -> Result<(), Trouble> {
+        let solutions = self.root.join("solutions");
+        let topic = solutions.join(&id.topic);
+        for folder in [solutions, topic] {
+            match std::fs::symlink_metadata(&folder) {
+                Ok(metadata) if !metadata.is_dir() => return Err(Trouble::NotAFolder(folder)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The bytes of the learner's file, all of them, if it is a plain file with no link on the way to it.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn bytes(&self, id: &ExerciseId) -> Result<Vec<u8>, Obstacle> {
+        plain_file::read(&self.root, &place(id), u64::MAX)
     }
 }
 
@@ -223,21 +292,35 @@ fn without_own_path(error: io::Error) -> io::Error {
 }
 
 #[cfg(unix)]
-fn is_ours(mark: &Path) -> bool {
+fn owner_of(folder: &Path) -> Option<u32> {
     use std::os::unix::fs::MetadataExt;
-    let me = rustix::process::geteuid();
-    std::fs::metadata(mark)
-        .is_ok_and(|mark| mark.is_dir() && may_use(mark.uid(), me.as_raw(), me.is_root()))
+    std::fs::metadata(folder).ok().map(|folder| folder.uid())
 }
 
-/// Whether the mark of this owner counts. An administrator works in other people's folders, as in a container.
+/// Whether a mark is a folder that counts. One behind a link counts where the link does, too: whoever made it chose the
+/// folder.
 #[cfg(unix)]
-fn may_use(owner: u32, me: u32, administrator: bool) -> bool {
-    owner == me || administrator
+fn is_ours(mark: &Path, owner_of_here: Option<u32>) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let me = rustix::process::geteuid().as_raw();
+    let counts = |found: &std::fs::Metadata| may_use(found.uid(), me, owner_of_here);
+    std::fs::symlink_metadata(mark).is_ok_and(|link| counts(&link))
+        && std::fs::metadata(mark).is_ok_and(|mark| mark.is_dir() && counts(&mark))
+}
+
+/// Whether the mark of this owner counts.
+#[cfg(unix)]
+fn may_use(owner: u32, me: u32, owner_of_here: Option<u32>) -> bool {
+    owner == me || me == 0 && Some(owner) == owner_of_here
 }
 
 #[cfg(not(unix))]
-fn is_ours(mark: &Path) -> bool {
+fn owner_of(_: &Path) -> Option<u32> {
+    None
+}
+
+#[cfg(not(unix))]
+fn is_ours(mark: &Path, _: Option<u32>) -> bool {
     mark.is_dir()
 }
 
@@ -275,10 +358,31 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn what_another_user_marked_does_not_count() {
-        assert!(may_use(1000, 1000, false));
-        assert!(!may_use(1001, 1000, false));
-        assert!(!may_use(0, 1000, false));
-        assert!(may_use(1000, 0, true));
+        assert!(may_use(1000, 1000, Some(1001)));
+        assert!(!may_use(1001, 1000, Some(1001)));
+        assert!(!may_use(0, 1000, Some(1000)));
+        assert!(may_use(0, 0, Some(1000)));
+        assert!(may_use(1000, 0, Some(1000)));
+        assert!(!may_use(1001, 0, Some(1000)));
+        assert!(!may_use(1001, 0, None));
+        if !rustix::process::geteuid().is_root() {
+            return;
+        }
+        // Only an administrator can give a folder away.
+        let place = tempfile::tempdir().unwrap();
+        let (above, here) = (place.path(), place.path().join("here"));
+        std::fs::create_dir(&here).unwrap();
+        std::fs::create_dir(above.join(MARK)).unwrap();
+        assert!(Workspace::find(&here).is_some());
+        std::os::unix::fs::chown(above.join(MARK), Some(65534), None).unwrap();
+        assert_eq!(Workspace::find(&here), None);
+        // A link to a folder of one's own is as little of one's own.
+        std::fs::rename(above.join(MARK), above.join("theirs")).unwrap();
+        std::os::unix::fs::symlink("here", above.join(MARK)).unwrap();
+        std::os::unix::fs::lchown(above.join(MARK), Some(65534), None).unwrap();
+        assert_eq!(Workspace::find(&here), None);
+        std::os::unix::fs::chown(&here, Some(65534), None).unwrap();
+        assert!(Workspace::find(&here).is_some());
     }
 
     #[test]
@@ -330,6 +434,11 @@ mod tests {
         assert_eq!(workspace.catalogue(), Some(PathBuf::from("exercises")));
         std::fs::write(place.path().join(".grader/catalogue"), "../course\n").unwrap();
         assert_eq!(workspace.catalogue(), Some(place.path().join("../course")));
+        std::fs::write(place.path().join(".grader/catalogue"), "built-in\n").unwrap();
+        assert_eq!(workspace.catalogue(), Some(PathBuf::from("built-in")));
+        // What cannot be a path says nothing.
+        std::fs::write(place.path().join(".grader/catalogue"), vec![b'/'; 70 << 10]).unwrap();
+        assert_eq!(workspace.catalogue(), Some(PathBuf::from("exercises")));
     }
 
     #[test]

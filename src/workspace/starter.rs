@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{Trouble, Workspace, manifest, reading, writing};
 use crate::digest::ShortDigest;
 use crate::exercise::{Exercise, ExerciseId};
+use crate::plain_file::Obstacle;
 use crate::snapshot::{write_new, write_whole};
 
 /// What came of beginning an exercise anew.
@@ -34,6 +35,7 @@ impl Workspace {
     }
 
     fn write_starter(&self, exercise: &Exercise) -> Result<bool, Trouble> {
+        self.refuse_links_to(&exercise.id)?;
         let path = self.path(&exercise.id);
         let written = write_new(&path, exercise.starter.as_bytes()).map_err(writing(&path))?;
         self.list(exercise)?;
@@ -49,7 +51,12 @@ impl Workspace {
         if self.write_starter(exercise)? {
             return Ok(Reset::Written);
         }
-        let mine = fs::read(&path).map_err(reading(&path))?;
+        let mine = self.bytes(&exercise.id).map_err(|obstacle| {
+            reading(&path)(match obstacle {
+                Obstacle::Io(source) => source,
+                obstacle => io::Error::other(format!("it {obstacle}")),
+            })
+        })?;
         if mine == exercise.starter.as_bytes() {
             return Ok(Reset::Untouched);
         }
@@ -66,27 +73,25 @@ impl Workspace {
     /// # Errors
     /// When the machine cannot read it.
     pub fn is_touched(&self, exercise: &Exercise) -> Result<bool, Trouble> {
-        let path = self.path(&exercise.id);
-        match fs::read(&path) {
+        match self.bytes(&exercise.id) {
             Ok(bytes) => Ok(bytes != exercise.starter.as_bytes()),
-            // A link that leads nowhere is the learner's too.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                Ok(fs::symlink_metadata(&path).is_ok())
-            }
-            Err(error) => Err(reading(&path)(error)),
+            Err(Obstacle::Missing) => Ok(false),
+            Err(Obstacle::Io(source)) => Err(reading(&self.path(&exercise.id))(source)),
+            // It is no starter either.
+            Err(_) => Ok(true),
         }
     }
 
     /// The hash of the learner's file; `None` where it cannot be read.
     pub fn hash(&self, id: &ExerciseId) -> Option<ShortDigest> {
-        let bytes = fs::read(self.path(id)).ok()?;
+        let bytes = self.bytes(id).ok()?;
         Some(ShortDigest::of_bytes(&bytes))
     }
 
     /// Adds the exercise to the package, where that is ours.
     fn list(&self, exercise: &Exercise) -> Result<(), Trouble> {
         let path = self.manifest();
-        let Ok(text) = fs::read_to_string(&path) else {
+        let Ok(Some(text)) = self.manifest_text() else {
             // Whoever removed it works without, and `init` brings it back.
             return Ok(());
         };

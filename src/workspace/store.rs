@@ -9,6 +9,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::{MARK, Trouble, Workspace, reading, writing};
+use crate::escape;
 use crate::progress::{Progress, Unreadable};
 use crate::snapshot::write_whole;
 
@@ -51,7 +52,7 @@ impl Workspace {
                 let aside = set_aside(&path).map_err(writing(&path))?;
                 let name = |path: &Path| {
                     let name = Path::new(MARK).join(path.file_name().unwrap_or_default());
-                    self.as_typed(&name).display().to_string()
+                    escape::path(&self.as_typed(&name))
                 };
                 let note = format!(
                     "`{}` {unreadable}; it is kept as `{}`, and the marks begin anew; for those of your answers: grader check --all",
@@ -85,11 +86,23 @@ impl Workspace {
     fn lock(&self) -> Result<File, Trouble> {
         let path = self.root.join(MARK).join("lock");
         let open = || {
-            let file = File::options()
-                .create(true)
-                .truncate(false)
-                .write(true)
-                .open(&path)?;
+            let mut options = File::options();
+            options.create(true).truncate(false).write(true);
+            // A link would have a file made elsewhere, and a pipe would make everybody wait.
+            #[cfg(unix)]
+            {
+                use rustix::fs::OFlags;
+                let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+                std::os::unix::fs::OpenOptionsExt::custom_flags(
+                    &mut options,
+                    flags.bits().cast_signed(),
+                );
+            }
+            let there = fs::symlink_metadata(&path);
+            if there.is_ok_and(|there| !there.is_file()) {
+                return Err(io::Error::other("it is no regular file; remove it"));
+            }
+            let file = options.open(&path)?;
             match file.lock() {
                 // Some network file systems know no locks; two graders at once are rare enough there.
                 Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(file),

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use crate::{Place, ROOT, SOLUTION, WRONG, status, text, yaml};
 
-fn github(solution: &str) -> Place {
+pub fn github(solution: &str) -> Place {
     let place = Place::new().file("repo/solutions/closures/closure-capture.rs", solution);
     let (output, summary) = (place.text("output"), place.text("summary"));
     let workspace = place.text("repo");
     place
+        .with("CI", "true")
         .with("GITHUB_OUTPUT", &output)
         .with("GITHUB_STEP_SUMMARY", &summary)
         .with("GITHUB_WORKSPACE", &workspace)
@@ -130,6 +131,8 @@ fn github_installs_only_what_is_not_there() {
         place.read("notes"),
         "cargo install --locked --quiet --path /action/ci/github/../..\n"
     );
+    // In a checkout it would be whichever program a file there names.
+    assert_eq!(place.read("notes.places"), "cargo /\n");
 }
 
 #[test]

@@ -24,6 +24,7 @@ mod report_formats;
 mod reports;
 mod saved_cases;
 mod selection;
+mod strange_hands;
 mod submissions;
 mod terminal;
 mod verdicts;

@@ -26,4 +26,5 @@ mod layouts;
 mod merging;
 mod regrading;
 mod resuming;
+mod strange_hands;
 mod whole;
