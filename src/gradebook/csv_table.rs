@@ -14,6 +14,7 @@ pub const MAXIMUM: &str = "(maximum)";
 pub fn gradebook_csv(book: &Book) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
+        .quote_style(csv::QuoteStyle::NonNumeric)
         .from_writer(Vec::new());
     let class = &book.class;
     let names = class
@@ -85,6 +86,15 @@ fn remark(book: &Book, cell: &Cell) -> Option<String> {
 /// A text that no spreadsheet takes for a formula, no reader for the row of maxima, and no terminal for a command. Other
 /// characters stay, visible or not: names need some of them.
 fn plain(text: &str) -> String {
+    // Some spreadsheets part cells at semicolons, also between quotes that they do not expect.
+    let parts: Vec<String> = text.split(';').map(no_formula).collect();
+    match text {
+        MAXIMUM => format!("'{text}"),
+        _ => parts.join(";"),
+    }
+}
+
+fn no_formula(text: &str) -> String {
     let obeyed =
         |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let shown: String = text
@@ -94,9 +104,10 @@ fn plain(text: &str) -> String {
             None => c.to_string(),
         })
         .collect();
-    match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{shown}"),
-        _ if text == MAXIMUM => format!("'{shown}"),
+    let passed_over = |c: char| c.is_whitespace() || c.is_control();
+    match text.trim_start_matches(passed_over).chars().next() {
+        Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') => format!("'{shown}"),
+        _ if text.starts_with(['\t', '\r', '\n']) => format!("'{shown}"),
         _ => shown,
     }
 }
@@ -117,12 +128,13 @@ mod tests {
 
     #[test]
     fn no_name_is_a_formula() {
-        for dangerous in ["=1+1", "+1", "-1", "@SUM(A1)", MAXIMUM] {
+        for dangerous in ["=1+1", "+1", "-1", "@SUM(A1)", " =1+1", "＝1+1", MAXIMUM] {
             assert_eq!(plain(dangerous), format!("'{dangerous}"));
         }
         assert_eq!(plain("\t=1"), "'\\t=1");
         assert_eq!(plain("\r=1"), "'\\r=1");
-        assert_eq!(plain("ada-1"), "ada-1");
+        assert_eq!(plain("a;=1; -1;b"), "a;'=1;' -1;b");
+        assert_eq!(plain("ada-1; b"), "ada-1; b");
     }
 
     #[test]
@@ -144,7 +156,7 @@ mod tests {
             (mark.max_points, mark.outdated) = (5, true);
         }
         let text = String::from_utf8(gradebook_csv(&book)).unwrap();
-        let told = "basics/adder: 3 of 5 points by the exercise as it was before\r\n";
+        let told = "\"basics/adder: 3 of 5 points by the exercise as it was before\"\r\n";
         assert!(text.contains(told), "{text}");
     }
 }

@@ -8,16 +8,16 @@ use std::sync::Arc;
 
 use super::class::{Class, ClassExercise, Double, Handed, Means, Student};
 use super::last_read::{out_of_reach, stand_in};
-use super::layout::{Layout, Named};
+use super::layout::Layout;
 use super::partition::Partition;
 use super::roster::Roster;
 use super::search::{Found, FoundFile, Listed, Unsearchable, search};
-use super::student_name::composed;
+use super::shelf::Shelf;
 use crate::build::Violation;
 use crate::digest::Digest;
 use crate::escape;
 use crate::exercise::{Catalogue, Exercise, ExerciseId, LoadError};
-use crate::submission::{MAX_SIZE, ReadError, read_plain};
+use crate::submission::{MAX_SIZE, Place, ReadError, read_plain_at};
 
 /// What to gather.
 #[derive(Debug)]
@@ -202,9 +202,10 @@ pub fn reread(root: &Path, handed: &Handed) -> Result<Result<Vec<u8>, Violation>
     }
 }
 
-/// The digest and the bytes of a file; a digest of its kind for what is no file.
+/// The digest and the bytes of a file; a digest of its kind for what is no file. A folder on the way may have been
+/// exchanged for a link since the search, which would lead to somebody else's file: none is followed.
 fn read(root: &Path, path: &str) -> Result<(Digest, Result<Vec<u8>, Violation>), String> {
-    match read_plain(&root.join(path), "the submission") {
+    match read_plain_at(&Place::below(root, Path::new(path)), "the submission") {
         Ok(bytes) => Ok((Digest::of_bytes(&bytes), Ok(bytes))),
         Err(ReadError::Rejected(violation)) => {
             // Of more bytes than are read of any file, so that no file can have the same digest.
@@ -270,97 +271,6 @@ fn students<'a>(found: impl Iterator<Item = &'a str>, roster: Option<&'a Roster>
     names.into_iter().map(student).collect()
 }
 
-/// The exercises there are, and the one that is meant where a path names none.
-struct Shelf<'a> {
-    catalogue: &'a Catalogue,
-    ids: &'a [ExerciseId],
-    one: Option<&'a ExerciseId>,
-}
-
-impl Shelf<'_> {
-    /// Whose a file is and what it answers.
-    fn place(&self, layout: &Layout, path: &str) -> Result<(String, ExerciseId), String> {
-        let names: Vec<&str> = path.split('/').collect();
-        let mut reason = None;
-        let mut meant = BTreeSet::new();
-        for named in layout.readings(&names) {
-            match self.exercise(&named) {
-                Ok(id) => {
-                    meant.insert((composed(&named.student), id));
-                }
-                Err(why) => reason = reason.or(Some(why)),
-            }
-        }
-        match (meant.pop_first(), meant.pop_first()) {
-            (Some(pair), None) => Ok(pair),
-            (Some((one, _)), Some((other, _))) => {
-                Err(format!("it may be of `{one}` or of `{other}`"))
-            }
-            (None, _) => Err(reason.unwrap_or_else(|| "it fits no pattern".to_owned())),
-        }
-    }
-
-    /// The first of these layouts by which a file is somebody's, and whose it is. Otherwise why it is nobody's, where it
-    /// fits the likeliest layout, and nothing where it does not.
-    fn place_by(
-        &self,
-        layouts: &[Layout],
-        order: &[usize],
-        file: &FoundFile,
-    ) -> Result<(usize, (String, ExerciseId)), Option<String>> {
-        let mut reason = None;
-        for (place, number) in order.iter().enumerate() {
-            if !file.layouts.contains(number) {
-                continue;
-            }
-            match layouts
-                .get(*number)
-                .map(|layout| self.place(layout, &file.path))
-            {
-                Some(Ok(pair)) => return Ok((*number, pair)),
-                Some(Err(why)) if place == 0 => reason = Some(why),
-                _ => {}
-            }
-        }
-        Err(reason)
-    }
-
-    fn exercise(&self, named: &Named) -> Result<ExerciseId, String> {
-        let Some(slug) = &named.exercise else {
-            let unnamed = || "it names no exercise".to_owned();
-            return self.one.cloned().ok_or_else(unnamed);
-        };
-        let fits = |id: &&ExerciseId| {
-            id.slug == *slug && named.topic.as_ref().is_none_or(|topic| id.topic == *topic)
-        };
-        let fitting: Vec<&ExerciseId> = self.ids.iter().filter(fits).collect();
-        // An exercise that was asked for by its full name is meant by its short one.
-        let asked = self.one.filter(|one| fitting.contains(one));
-        match (fitting.as_slice(), asked) {
-            ([id], _) => Ok((*id).clone()),
-            (_, Some(id)) => Ok(id.clone()),
-            ([], _) => {
-                let name = match &named.topic {
-                    Some(topic) => format!("{topic}/{slug}"),
-                    None => slug.clone(),
-                };
-                let near = match self.catalogue.resolve(&name) {
-                    Err(unknown) => unknown.near.into_iter().next(),
-                    Ok(id) => Some(id.to_string()),
-                };
-                Err(match near {
-                    Some(near) => format!("there is no exercise `{name}`; `{near}` is near"),
-                    None => format!("there is no exercise `{name}`"),
-                })
-            }
-            (several, _) => {
-                let names: Vec<String> = several.iter().map(ToString::to_string).collect();
-                Err(format!("`{slug}` may be {}", names.join(" or ")))
-            }
-        }
-    }
-}
-
 /// The layouts in the order in which they are tried. The likeliest is that in which most files name an exercise; an
 /// earlier one is more telling than a later one that fits a few files more. Of those that nobody told, one in which paths
 /// name no exercise is tried only where it is the likeliest: any file at all would fit it.
@@ -368,7 +278,7 @@ fn order(layouts: &[Layout], found: &[FoundFile], shelf: &Shelf<'_>, usual: bool
     let placed = layouts.iter().enumerate().map(|(number, layout)| {
         let fitting = found.iter().filter(|file| file.layouts.contains(&number));
         fitting
-            .filter(|file| shelf.place(layout, &file.path).is_ok())
+            .filter(|file| shelf.has_place(layout, &file.path))
             .count()
     });
     let placed: Vec<usize> = placed.collect();
@@ -449,5 +359,29 @@ mod tests {
         let (file, _) = read(place.path(), "file.rs").unwrap();
         assert_eq!(file, Digest::of(&parts));
         assert_ne!(file, link);
+    }
+    #[test]
+    fn a_folder_that_was_exchanged_for_a_link_leads_to_nobody_else_s_file() {
+        let place = tempfile::tempdir().unwrap();
+        let (subs, private) = (place.path().join("subs"), place.path().join("private"));
+        let path = "eve/closures/closure-capture.rs";
+        for (folder, text) in [(subs.join("eve/closures"), "mine"), (private, "another's")] {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(folder.join("closure-capture.rs"), text).unwrap();
+        }
+        let first = handed(&subs, 0, 0, path.to_owned());
+        assert_eq!(reread(&subs, &first).unwrap().unwrap(), b"mine");
+
+        std::fs::rename(subs.join("eve/closures"), subs.join("eve/gone")).unwrap();
+        std::os::unix::fs::symlink("../../private", subs.join("eve/closures")).unwrap();
+        // Whoever goes by the path alone follows.
+        assert_eq!(std::fs::read(subs.join(path)).unwrap(), b"another's");
+        assert!(reread(&subs, &first).unwrap_err().contains("was changed"));
+        let now = handed(&subs, 0, 0, path.to_owned());
+        let rejected = reread(&subs, &now).unwrap().unwrap_err();
+        assert!(
+            rejected.message.contains("through a symbolic link"),
+            "{rejected:?}"
+        );
     }
 }

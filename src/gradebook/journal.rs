@@ -15,6 +15,7 @@ use super::entry::{Entry, identity};
 use super::line::{Record, line_of, record_of};
 use crate::digest::{Digest, ShortDigest};
 use crate::escape;
+use crate::owner;
 
 /// How long a grader that is just ending is waited for.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -107,13 +108,14 @@ impl Journal {
     /// The file's name in the folder of results.
     pub const FILE: &str = "journal.jsonl";
 
-    /// Opens the journal of this name in a folder for writing; both are made where there is none. Nobody else can open it
-    /// so until it is closed.
+    /// Opens the journal of this name in a folder for writing; both are made where there is none, the folder so that
+    /// nobody else may look into it: grades are nobody else's affair. Nobody else can open the journal so until it is
+    /// closed.
     ///
     /// # Errors
     /// [`JournalError`].
     pub fn open(folder: &Path, name: &str) -> Result<Journal, JournalError> {
-        std::fs::create_dir_all(folder).map_err(JournalError::io("make the folder", folder))?;
+        owner::make_private(folder).map_err(JournalError::io("make the folder", folder))?;
         let lock = lock(folder)?;
         Journal::open_locked(folder, name, Some(lock))
     }

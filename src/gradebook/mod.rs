@@ -26,6 +26,7 @@ mod page;
 mod partition;
 mod roster;
 mod search;
+mod shelf;
 mod student_file;
 mod student_name;
 mod student_page;

@@ -6,14 +6,15 @@ use crate::digest::Digest;
 
 /// Characters of a name that are kept.
 const LONGEST: usize = 60;
+/// Hexadecimal digits of a hash: too many for anybody to look for a name with those of another.
+const HASH: usize = 32;
 /// Names that some systems keep for devices, whatever stands behind the full stop.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// A file name for each student, in the same order and all different, also where capitals are not told apart.
 ///
-/// A plain name is the file's. Of any other what is plain is kept, and behind a `~`, which no plain name has, a few digits
-/// of a hash make it unique: those do
-/// not depend on who else is in the class, so that a link to a report stays right.
+/// A plain name is the file's. Of any other what is plain is kept, and after a `~`, which no plain name has, digits of a
+/// hash make it unique: those do not depend on who else is in the class, so that a link to a report stays right.
 pub fn file_names<'a>(students: impl Iterator<Item = &'a str> + Clone) -> Vec<String> {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for student in students.clone() {
@@ -28,7 +29,7 @@ pub fn file_names<'a>(students: impl Iterator<Item = &'a str> + Clone) -> Vec<St
         let digest = Digest::of(&[student]).to_string();
         // A device is one whatever stands behind the full stop, so none is left.
         let plain = plain.replace('.', "-");
-        let (hash, _) = digest.split_at_checked(10).unwrap_or_default();
+        let (hash, _) = digest.split_at_checked(HASH).unwrap_or_default();
         format!("{plain}~{hash}.html")
     };
     students.map(name).collect()

@@ -49,7 +49,12 @@ fn an_empty_folder_takes_no_gradebook_away() {
         "{outcome}"
     );
     let table = read(&session, "out/gradebook.csv");
-    assert!(table.ends_with("\nada,,,,,1,\r\nbob,,,,,1,\r\n"), "{table}");
+    assert!(
+        table.ends_with(
+            "\n\"ada\",\"\",\"\",\"\",\"\",1,\"\"\r\n\"bob\",\"\",\"\",\"\",\"\",1,\"\"\r\n"
+        ),
+        "{table}"
+    );
 }
 
 #[test]
@@ -121,7 +126,9 @@ fn what_cannot_be_read_any_more_keeps_its_grade() {
         assert_eq!(book["students"][0]["points"], 6);
         let table = read(&session, "out/gradebook.csv");
         assert!(
-            table.contains("\nada,,,6,6,0,basics/adder: the grade of what was read last:"),
+            table.contains(
+                "\n\"ada\",\"\",\"\",6,6,0,\"basics/adder: the grade of what was read last:"
+            ),
             "{table}"
         );
         let page = read(&session, "out/students/ada.html");
@@ -211,7 +218,10 @@ fn a_name_is_the_same_however_a_system_spells_it() {
     let told = "not in the roster: 1\n  Grace (`grace` of the roster is near, and has handed nothing in)\n";
     assert!(outcome.stdout.contains(told), "{outcome}");
     let table = read(&session, "out/gradebook.csv");
-    assert!(table.contains("\nJos\u{e9},,,6,6,0,\r\n"), "{table}");
+    assert!(
+        table.contains("\n\"Jos\u{e9}\",\"\",\"\",6,6,0,\"\"\r\n"),
+        "{table}"
+    );
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::session::Session;
 
 /// Names of students who mean no good.
 pub const HOSTILE_NAMES: [&str; 4] = [
-    "=cmd|' C calc'!A0",
+    "=cmd|' C calc'!A0;=1+1;",
     "<script>alert(1)<\u{2044}script>",
     "é ü",
     "-rf",

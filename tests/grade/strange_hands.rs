@@ -132,3 +132,18 @@ fn grades_that_others_could_have_written_are_told() {
         assert!(!told());
     }
 }
+
+#[test]
+fn nobody_else_looks_into_a_folder_of_results_that_grader_made() {
+    let session = grade(class("brought"), "out", &[]);
+    let mode = |folder: &str| {
+        let metadata = fs::metadata(session.here().join(folder)).unwrap();
+        metadata.permissions().mode() & 0o777
+    };
+    run(&session, 0);
+    assert_eq!(mode("out"), 0o700);
+    // One that is there stays as whoever made it wants it.
+    fs::set_permissions(session.here().join("out"), PermissionsExt::from_mode(0o755)).unwrap();
+    run(&session, 0);
+    assert_eq!(mode("out"), 0o755);
+}
