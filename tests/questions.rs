@@ -1,4 +1,5 @@
-//! `questions.yaml` and the exercises say the same of each other, and `grader list --questions` shows it.
+//! Which questions are exercised, and how `grader list --questions` shows it. That `questions.yaml` and the exercises say the
+//! same of each other is for `grader verify` to prove.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -10,48 +11,6 @@ use grader::exercise::{Catalogue, Exercise, State, coverage};
 fn exercises(catalogue: &Catalogue) -> Vec<Exercise> {
     let ids = catalogue.ids().unwrap();
     ids.iter().map(|id| catalogue.load(id).unwrap()).collect()
-}
-
-/// What one side says and the other does not.
-fn disagreements(catalogue: &Catalogue) -> Vec<String> {
-    let exercises = exercises(catalogue);
-    let questions = catalogue.questions().unwrap();
-    let mut told = Vec::new();
-    for exercise in &exercises {
-        for id in &exercise.derived_from {
-            match questions.iter().find(|question| question.id == *id) {
-                None => told.push(format!(
-                    "{} derives from {id}, which is no question",
-                    exercise.id
-                )),
-                Some(question) if !question.exercises.contains(&exercise.id.slug) => {
-                    told.push(format!(
-                        "{} derives from {id}, which does not name it",
-                        exercise.id
-                    ));
-                }
-                Some(_) => {}
-            }
-        }
-    }
-    for question in &questions {
-        for slug in &question.exercises {
-            let named: Vec<&Exercise> = exercises.iter().filter(|e| e.id.slug == *slug).collect();
-            if !named.is_empty() && !named.iter().any(|e| e.derived_from.contains(&question.id)) {
-                told.push(format!(
-                    "{} names {slug}, which does not derive from it",
-                    question.id
-                ));
-            }
-        }
-    }
-    told
-}
-
-#[test]
-fn questions_and_exercises_agree() {
-    let told = disagreements(&Catalogue::embedded());
-    assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
 /// A catalogue of one exercise that derives from these questions, and of three questions.
@@ -76,23 +35,6 @@ fn made_up(derived_from: &str) -> tempfile::TempDir {
     let questions = format!("format: 1\nquestions:\n{}", questions.concat());
     fs::write(place.path().join("exercises/questions.yaml"), questions).unwrap();
     place
-}
-
-#[test]
-fn whoever_disagrees_is_named() {
-    let told = |derived_from: &str| {
-        let place = made_up(derived_from);
-        disagreements(&Catalogue::find(None, place.path()).unwrap())
-    };
-    assert_eq!(told("000-1"), Vec::<String>::new());
-    assert_eq!(
-        told("000-2, 000-9"),
-        [
-            "basics/stack derives from 000-2, which does not name it",
-            "basics/stack derives from 000-9, which is no question",
-            "000-1 names stack, which does not derive from it",
-        ]
-    );
 }
 
 #[test]

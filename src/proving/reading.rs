@@ -175,6 +175,19 @@ fn derived_from(subject: &Subject, questions: &[Question], ledger: &mut Ledger) 
             Some(_) => {}
         }
     }
+    let slug = &exercise.id.slug;
+    let claims = |question: &&Question| {
+        question.exercises.contains(slug) && !exercise.derived_from.contains(&question.id)
+    };
+    for Question { id, .. } in questions.iter().filter(claims) {
+        let message =
+            format!("the question `{id}` names this exercise, which does not derive from it");
+        let mut problem = places.problem(places.key("derived_from"), message);
+        problem.help(format!(
+            "add \"{id}\" here, or take `{slug}` out of its `exercises` in `questions.yaml`"
+        ));
+        ledger.tell(Check::Questions, problem);
+    }
 }
 
 fn files(subject: &Subject, catalogue: &Catalogue, ledger: &mut Ledger) -> Result<(), Trouble> {

@@ -28,7 +28,7 @@ const LISTS: &[File] = &[(
     "exercises/questions.yaml",
     "format: 1
 questions:
-  - { id: 001-1, title: T, level: junior, kind: code, exercises: [sound] }
+  - { id: 001-1, title: T, level: junior, kind: code, exercises: [sound, short] }
   - { id: 001-2, title: T, level: junior, kind: code, exercises: [sound, short, refused] }
 ",
 )];
