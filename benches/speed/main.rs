@@ -1,6 +1,7 @@
 //! How fast the grader is, side by side with what it cannot do without: `cargo bench`.
 //!
-//! `cargo bench -- class` measures grading a class alone, and a number behind it says of how many submissions.
+//! `cargo bench -- peers` compares with `cargo test` and rustlings alone, `cargo bench -- class` measures grading a class
+//! alone, and a number after it says of how many submissions.
 //!
 //! Each figure is the median of rounds in which both sides take turns, so that what else the machine does meets
 //! both. Ratios mean more than times, and times are of this machine.

@@ -23,6 +23,7 @@ pub fn beside_each_other() {
     let cargo = cargo_package();
     compare(
         "check, edited: stack, 5 cases, beside cargo test",
+        1000,
         &grader,
         |round| {
             fs::write(cargo.path().join("src/lib.rs"), edited(round)).unwrap();
@@ -44,6 +45,7 @@ pub fn beside_each_other() {
     let rustlings = rustlings_course();
     compare(
         "check, edited: stack, 5 cases, beside rustlings run",
+        2000,
         &grader,
         |round| {
             let text = format!("{}{}", edited(round), rustlings_tests());
@@ -56,9 +58,8 @@ pub fn beside_each_other() {
     );
 }
 
-fn compare(what: &str, grader: &TempDir, beside: impl FnMut(usize)) {
-    // No text that was built before: what is measured is the build.
-    let first = what.len() * 1000;
+/// Edits are numbered from `first` on: no text is built twice, because what is measured is the build.
+fn compare(what: &str, first: usize, grader: &TempDir, beside: impl FnMut(usize)) {
     let ours = |round: usize| {
         let here = grader.path();
         fs::write(
