@@ -240,7 +240,8 @@ impl Builder {
         };
         let folder = entry.crate_folder();
         let written = std::fs::create_dir(&folder)
-            .and_then(|()| temp_crate::write_into(&folder, files, links));
+            .and_then(|()| temp_crate::write_into(&folder, files, links))
+            .and_then(|()| temp_crate::let_read(&folder));
         if written.is_err() {
             return Ok(None);
         }
@@ -347,10 +348,12 @@ fn in_temp_folder(source: io::Error) -> BuildTrouble {
 fn write_program(path: &Path, bytes: &[u8]) -> io::Result<()> {
     use std::io::Write;
     let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
+    let mut file = options.write(true).create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    // Whatever the umask: the programs of a grader that runs as root are started as somebody else.
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o755);
-    options.open(path)?.write_all(bytes)
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755))?;
+    Ok(())
 }
 
 /// What the compiler said that the learner can do something about: all errors, and warnings about their own file.

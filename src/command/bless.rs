@@ -74,7 +74,9 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     };
     // Every program runs several times, so there is a cache in any case.
     let own = tempfile::tempdir()?;
-    let cache = super::cache_folder().unwrap_or_else(|| own.path().to_owned());
+    let cache = context
+        .cache_folder()
+        .unwrap_or_else(|| own.path().to_owned());
     let recorder = Recorder {
         catalogue: &catalogue,
         folder: workplace.catalogue.clone(),

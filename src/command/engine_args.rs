@@ -74,7 +74,7 @@ pub(super) fn engine(
     jobs: Option<NonZeroUsize>,
     cache: Option<&Path>,
 ) -> Result<Engine, Failure> {
-    let toolchain = Toolchain::find(super::cache_folder().as_deref())?;
+    let toolchain = Toolchain::find(context.cache_folder().as_deref())?;
     let sandbox = sandbox(context, mode, &toolchain)?;
     Ok(Engine {
         builder: Builder {

@@ -122,7 +122,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         text.push_str(&format!("{exercise}: {}\n", reasons.join("; ")));
     }
     text.push_str(&table(context, &comparison));
-    text.push_str(&not_again(context, &class, &left, &waiting));
+    text.push_str(&not_again(&class, &left, &waiting));
     context.print(&escape::log(&text))?;
     let complete = match left.is_empty() {
         true => ExitStatus::Success,
@@ -254,7 +254,7 @@ fn table(context: &Context, comparison: &Comparison) -> String {
 }
 
 /// What could not be graded again keeps its grade.
-fn not_again(context: &Context, class: &Class, left: &[&Handed], waiting: &Journal) -> String {
+fn not_again(class: &Class, left: &[&Handed], waiting: &Journal) -> String {
     if left.is_empty() {
         return String::new();
     }
@@ -266,23 +266,24 @@ fn not_again(context: &Context, class: &Class, left: &[&Handed], waiting: &Journ
     let mut times: BTreeMap<_, usize> = BTreeMap::new();
     identities.for_each(|identity| *times.entry(identity).or_default() += 1);
     let mut grades = 0;
-    let rows: Vec<Vec<String>> = left
-        .iter()
-        .map(|handed| {
-            let identity = class.identity(handed);
-            let same = times.get(&identity).copied().unwrap_or(1);
-            grades += same;
-            let trouble = identity.and_then(|identity| waiting.trouble(identity));
-            vec![
-                handed.path.clone(),
-                same.to_string(),
-                trouble.unwrap_or("not graded").to_owned(),
-            ]
-        })
-        .collect();
-    let heading = ["file", "grades", "why"];
-    let table = report::aligned(&heading, &rows, &context.style);
-    format!("\nnot graded again, so that the old grade stands: {grades}\n{table}")
+    let mut lines = String::new();
+    for handed in left {
+        let identity = class.identity(handed);
+        let same = times.get(&identity).copied().unwrap_or(1);
+        grades += same;
+        let trouble = identity.and_then(|identity| waiting.trouble(identity));
+        let others = match same {
+            1 => String::new(),
+            _ => format!(", and {} more of the same text", same - 1),
+        };
+        // Most reasons name the file themselves.
+        let why = match trouble {
+            Some(why) if why.contains(&handed.path) => why.to_owned(),
+            why => format!("`{}`: {}", handed.path, why.unwrap_or("not graded")),
+        };
+        lines.push_str(&format!("  {}{others}\n", escape::line(&why)));
+    }
+    format!("\nnot graded again, so that the old grade stands: {grades}\n{lines}")
 }
 
 fn agreed(context: &Context, comparison: &Comparison) -> Result<bool, Failure> {

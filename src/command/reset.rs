@@ -5,6 +5,7 @@ use super::question::ask;
 use super::{Context, Failure, Outcome};
 use crate::exit_status::ExitStatus;
 use crate::progress::task_digest;
+use crate::report::learner_page::moving;
 use crate::workspace::Reset;
 
 /// Arguments of `grader reset`.
@@ -35,6 +36,13 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let exercise = catalogue.load(&meant(context, &catalogue, Some(&workspace), name)?)?;
     let file = workspace.solution(&exercise.id);
     let file = file.display();
+    if let Some(waiting) = workspace.waiting_now(&exercise.id) {
+        return Err(Failure::usage(format!(
+            "your file of `{}` still has a name of before\n  to move it: {}",
+            exercise.id,
+            moving(&waiting)
+        )));
+    }
     if workspace.is_touched(&exercise)? && !args.yes {
         let slug = &exercise.id.slug;
         let question = format!("begin `{slug}` anew? your file is kept beside the new one");

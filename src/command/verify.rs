@@ -73,7 +73,9 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     }
     // Repeated runs of a solution find its program in a cache, so there is one in any case.
     let own = tempfile::tempdir()?;
-    let cache = super::cache_folder().unwrap_or_else(|| own.path().to_owned());
+    let cache = context
+        .cache_folder()
+        .unwrap_or_else(|| own.path().to_owned());
     let jobs = args.jobs.unwrap_or_else(default_jobs);
     let engine = engine(context, args.sandbox, Some(jobs), Some(&cache))?;
     let prover = Prover {

@@ -12,6 +12,7 @@ use super::{Trouble, in_short};
 use crate::exercise::{Catalogue, Exercise, ExerciseId};
 use crate::grade::Grade;
 use crate::grading::{Attempt, chain};
+use crate::laid_out::Waiting;
 use crate::progress::{Progress, Seen, State, task_digest};
 use crate::random::SavedCases;
 use crate::report::{self, Style, exercise_page, source_page};
@@ -191,6 +192,11 @@ impl<'a> Desk<'a> {
             Err(ReadError::NotFound(_)) => false,
             Err(_) => true,
         }
+    }
+
+    /// The learner's file, where it still has a name of before.
+    pub fn waiting(&self) -> Option<Waiting> {
+        self.workspace.waiting_now(&self.exercise.id)
     }
 
     /// Takes the files as they are for looked at: they are checked when they change.

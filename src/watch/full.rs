@@ -15,6 +15,7 @@ use super::screen::{Mode, Page, Screen, Wish};
 use super::terminal::{Edited, FullScreen};
 use super::{Ended, Setup, Signal, Trouble, in_short};
 use crate::grading::chain;
+use crate::report::learner_page::moving;
 use crate::sandbox::interrupted;
 use crate::submission::{ReadError, shown};
 
@@ -249,8 +250,11 @@ impl Sitting<'_> {
             Err(trouble) => {
                 self.checker.stop();
                 let advice = match trouble {
-                    Trouble::Answer(ReadError::NotFound(_)) => "r brings the starter back\n",
-                    _ => "",
+                    Trouble::Answer(ReadError::NotFound(_)) => match self.desk.waiting() {
+                        Some(waiting) => format!("to move yours there: {}\n", moving(&waiting)),
+                        None => "r brings the starter back\n".to_owned(),
+                    },
+                    _ => String::new(),
                 };
                 let why = chain(&trouble);
                 self.screen.check = Check::Trouble(format!("{why}\n{advice}"));

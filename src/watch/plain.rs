@@ -12,6 +12,7 @@ use super::{Ended, Setup, Signal, Trouble};
 use crate::event::Event;
 use crate::grade::Grade;
 use crate::grading::chain;
+use crate::report::learner_page::moving;
 use crate::report::{self, Batch, Live, Style};
 use crate::sandbox::interrupted;
 use crate::submission::shown;
@@ -55,7 +56,10 @@ fn watch<'scope>(
     let mut due = desk.is_touched();
     if !due {
         desk.look();
-        writeln!(out, "it is the starter; save the file to have it checked")?;
+        match desk.waiting() {
+            Some(waiting) => writeln!(out, "to move your file there: {}", moving(&waiting))?,
+            None => writeln!(out, "it is the starter; save the file to have it checked")?,
+        }
     }
     loop {
         tell_notes(desk, out)?;

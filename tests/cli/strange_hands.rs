@@ -343,7 +343,17 @@ fn a_cache_that_others_could_have_written_to_is_gone_without() {
     let mode = fs::metadata(&cache).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o700);
     assert_eq!(cached(), (true, String::new()));
+    // What it says of the compiler is believed as long as it is ours.
+    let toolchain = cache.join("toolchain.json");
+    let known = fs::read_to_string(&toolchain).unwrap();
+    let release = grader::build::Toolchain::find(None).unwrap().release;
+    let forged = known.replace(&format!("{release:?}"), "\"9.9.9-forged\"");
+    assert_ne!(forged, known);
+    fs::write(&toolchain, forged).unwrap();
+    let says_forged = || session.run().stdout.contains("9.9.9-forged");
+    assert!(says_forged());
     fs::set_permissions(&cache, PermissionsExt::from_mode(0o777)).unwrap();
+    assert!(!says_forged());
     let (found, told) = cached();
     assert!(!found);
     assert_eq!(

@@ -127,6 +127,7 @@ fn a_workspace_without_its_folder_of_marks_is_known_and_gets_them_back() {
     ");
     let inside = learner.is_refused(&["init", "rust-exercises"]);
     assert!(inside.contains("inside the workspace `[here]`"), "{inside}");
+    learner.says(&["init", "../../beside"]);
     learner.goes_to("");
     insta::assert_snapshot!(learner.says(&["init"]), @r"
     made a workspace in `.` for 10 exercises

@@ -109,6 +109,9 @@ fn marks_follow_a_renamed_exercise_and_the_file_waits() {
         outcome.stderr.contains("note: `third/uno` is left out"),
         "{outcome}"
     );
+    let told = learner.is_refused(&["reset", "uno", "--yes"]);
+    let moving = "\n  to move it: mv solutions/first/one.rs solutions/third/uno.rs";
+    assert!(told.contains(moving), "{told}");
     let page = learner.says(&["start", "uno"]);
     assert!(
         page.contains("\n  mv solutions/first/one.rs solutions/third/uno.rs\n"),

@@ -10,6 +10,31 @@ fn class_full_holds() {
     assert!(proved.is_ok(), "{}", proved.unwrap_err());
 }
 
+/// People on shared machines have their files made for themselves alone; the sandbox is as strong for them as for others.
+#[test]
+fn class_full_is_to_be_had_whatever_the_umask() {
+    for umask in ["022", "027", "077"] {
+        let here = tempfile::tempdir().unwrap();
+        let script =
+            format!("umask {umask}; exec \"$0\" check lru-cache --sandbox full --no-cache \"$@\"");
+        let output = std::process::Command::new("sh")
+            .args(["-c", &script])
+            .arg(launcher())
+            .args([
+                "--solution",
+                concat!(
+                    env!("CARGO_MANIFEST_DIR"),
+                    "/solutions/performance/lru-cache.rs"
+                ),
+            ])
+            .current_dir(here.path())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "umask {umask}: {said}");
+    }
+}
+
 #[test]
 fn class_landlock_holds() {
     let proved = sandbox(Class::Landlock).prove();

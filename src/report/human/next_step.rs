@@ -88,7 +88,7 @@ fn rejected(grade: &Grade, grader: &str) -> NextStep {
                 escape::shell(&grade.submission)
             ),
         ),
-        Some(Concern::File) => ("mend that, then", format!("{grader} check {exercise}")),
+        Some(Concern::File) => ("mend that, and check it again", String::new()),
         Some(Concern::Code) | None => (
             "solve it without what is named above",
             format!("{grader} show {exercise}"),
@@ -294,10 +294,7 @@ mod tests {
             step(Concern::Empty),
             "next: begin with the starter:\n  grader show collections/lru-cache --starter > 'my answers/lru.rs'\n"
         );
-        assert_eq!(
-            step(Concern::File),
-            "next: mend that, then: grader check collections/lru-cache\n"
-        );
+        assert_eq!(step(Concern::File), "next: mend that, and check it again\n");
         assert!(step(Concern::Code).ends_with("grader show collections/lru-cache\n"));
     }
 

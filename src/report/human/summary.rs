@@ -100,6 +100,17 @@ pub(super) fn write_totals(page: &mut Page<'_>, batch: &Batch) {
         "point",
         "points",
     ));
+    let beyond = batch
+        .grades
+        .iter()
+        .filter(|grade| grade.fails_beyond_cases());
+    match beyond.count() {
+        0 => {}
+        number => parts.push(format!(
+            "{} with a saved case or random script that fails",
+            count(number, "attempt", "attempts")
+        )),
+    }
     parts.push(duration(batch.wall));
     page.prose(0, &parts.join(" · "));
 }
