@@ -145,6 +145,12 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Whether a terminal would obey a character instead of showing it: controls, line breaks and tabs among them, and marks
+/// that turn the direction of what follows. Of the invisible characters these are the ones that no name needs.
+pub fn is_obeyed(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Whether a character looks like a blank and is none.
 pub fn is_odd_blank(c: char) -> bool {
     matches!(
@@ -226,6 +232,24 @@ mod tests {
                 shown.chars().all(|c| !c.is_control() && !is_invisible(c)),
                 "{c:?}"
             );
+        }
+    }
+
+    #[test]
+    fn nothing_is_obeyed_that_is_shown_as_it_is() {
+        let all = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+        let obeyed: Vec<char> = all.filter(|c| is_obeyed(*c)).collect();
+        assert!(obeyed.iter().all(|c| character(*c).is_some()));
+        for (c, expected) in [
+            ('\n', true),
+            ('\u{85}', true),
+            ('\u{202E}', true),
+            ('\u{2069}', true),
+            ('\u{200D}', false),
+            ('\u{FE0F}', false),
+            ('é', false),
+        ] {
+            assert_eq!(obeyed.contains(&c), expected, "{c:?}");
         }
     }
 

@@ -65,9 +65,13 @@ pub mod snapshot;
 // Layer: files
 pub mod owner;
 pub mod plain_file;
+pub mod whole_file;
 
 // Layer: characters and bytes
+pub mod cause;
+pub mod clock;
 pub mod digest;
 pub mod escape;
+pub mod mutex;
 pub mod quantity;
 pub mod signal;

@@ -4,7 +4,7 @@
 //! An entry is one file: a line of JSON with the program's own hash and the compiler's warnings, then the program.
 //! It appears by renaming, so several graders at once are safe, and a damaged entry is as good as none.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::diagnostic::Diagnostic;
 use crate::digest::Digest;
+use crate::whole_file::write_private;
 
 /// Bytes that all entries together may take.
 pub(super) const SIZE_CAP: u64 = 256 << 20;
@@ -99,16 +100,14 @@ impl ProgramCache {
         program: &[u8],
         diagnostics: &[Diagnostic],
     ) -> io::Result<()> {
-        std::fs::create_dir_all(&self.folder)?;
         let header = Header {
             sha256: Digest::of_bytes(program).to_string(),
             diagnostics: diagnostics.to_vec(),
         };
-        let mut fresh = tempfile::NamedTempFile::new_in(&self.folder)?;
-        serde_json::to_writer(&mut fresh, &header)?;
-        fresh.write_all(b"\n")?;
-        fresh.write_all(program)?;
-        fresh.persist(self.folder.join(&key.0))?;
+        let mut entry = serde_json::to_vec(&header)?;
+        entry.push(b'\n');
+        entry.extend_from_slice(program);
+        write_private(&self.folder.join(&key.0), &entry)?;
         if key.calls_for_a_look(program.len() as u64) {
             self.trim(TRIMMED)?;
         }

@@ -11,6 +11,8 @@ use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
+use crate::whole_file::write_private;
+
 /// A compiler that can be called directly.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Toolchain {
@@ -190,12 +192,7 @@ fn remembered(file: &Path, depends_on: &str) -> Option<Toolchain> {
 }
 
 fn remember(file: &Path, cached: &CachedToolchain) -> io::Result<()> {
-    let folder = file.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    let mut fresh = tempfile::NamedTempFile::new_in(folder)?;
-    serde_json::to_writer(&mut fresh, cached)?;
-    fresh.persist(file)?;
-    Ok(())
+    write_private(file, &serde_json::to_vec(cached)?)
 }
 
 fn ask(shim: &Path, path: &OsStr) -> Result<Toolchain, NoToolchain> {

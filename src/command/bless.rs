@@ -13,7 +13,7 @@ use crate::exercise::ExerciseId;
 use crate::exit_status::ExitStatus;
 use crate::record::Record;
 use crate::recording::{Recorder, Trouble};
-use crate::snapshot::write_whole;
+use crate::whole_file::write_whole;
 use crate::{report, sandbox};
 
 /// Arguments of `grader bless`.

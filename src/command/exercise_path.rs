@@ -7,6 +7,8 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use crate::whole_file::folder_of;
+
 /// Whether what was typed is a path rather than a `slug` or `topic/slug`.
 pub(super) fn is_path(typed: &str) -> bool {
     let path = Path::new(typed);
@@ -22,11 +24,8 @@ pub(super) fn same(one: &Path, other: &Path) -> bool {
 
 fn whole(path: &Path) -> PathBuf {
     let in_folder = || {
-        let folder = match path.parent()? {
-            folder if folder.as_os_str().is_empty() => Path::new("."),
-            folder => folder,
-        };
-        Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
+        let folder = fs::canonicalize(folder_of(path)).ok()?;
+        Some(folder.join(path.file_name()?))
     };
     fs::canonicalize(path)
         .ok()

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::class_summary::{conclude, list, tell_damage};
 use super::engine_args::EngineArgs;
-use super::marking::{Marking, now};
+use super::marking::Marking;
 use super::{Context, Failure, Outcome, in_ci, link_in_the_way};
+use crate::clock::now_to_the_millisecond;
 use crate::escape;
 use crate::exercise::ExerciseId;
 use crate::exit_status::ExitStatus;
@@ -112,7 +113,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         partition: args.partition,
         known: known.as_ref(),
         means: means(&engine),
-        at: now(),
+        at: now_to_the_millisecond(),
     };
     let Gathered { class, exercises } = gather(&catalogue, wanted).map_err(gather_failure)?;
     if let Some(roster) = &roster {

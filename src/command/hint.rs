@@ -4,9 +4,10 @@
 
 use std::ops::RangeInclusive;
 
-use super::learner::{here, meant, now, progress, update};
+use super::learner::{here, meant, progress, update};
 use super::whole_number::from_one;
 use super::{Context, Failure, Outcome};
+use crate::clock::now;
 use crate::exercise::{Catalogue, Exercise};
 use crate::exit_status::ExitStatus;
 use crate::report::paragraph;

@@ -2,6 +2,7 @@
 //! remembered.
 
 use super::{Context, Failure};
+use crate::clock::now;
 use crate::escape::shell;
 use crate::exercise::{Catalogue, ExerciseId};
 use crate::progress::{Mark, Progress, Seen, task_digest};
@@ -120,11 +121,6 @@ pub(super) fn tell<T>(context: &Context, told: Told<T>) -> T {
         context.warn(&format!("note: {note}"));
     }
     told.value
-}
-
-/// Now, in RFC 3339; seconds are as much as anybody reads.
-pub(super) fn now() -> String {
-    format!("{:.0}", jiff::Timestamp::now())
 }
 
 /// Makes an exercise the current one, brings its file where there is none, and shows it in short.

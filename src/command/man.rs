@@ -8,7 +8,7 @@ use clap_mangen::Man;
 
 use super::{Context, Failure, Outcome};
 use crate::exit_status::ExitStatus;
-use crate::snapshot::write_whole;
+use crate::whole_file::write_whole;
 
 /// Arguments of `grader man`.
 #[derive(Debug, clap::Args)]

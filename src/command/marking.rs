@@ -7,11 +7,12 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex};
 
 use indicatif::ProgressBar;
 
 use super::{Context, Failure, progress_bar};
+use crate::clock::now_to_the_millisecond;
 use crate::escape;
 use crate::event::Event;
 use crate::exercise::Exercise;
@@ -19,6 +20,7 @@ use crate::exit_status::ExitStatus;
 use crate::grade::Grade;
 use crate::gradebook::{Class, Entry, Handed, Journal, JournalError, Record, Trouble, reread};
 use crate::grading::{Attempt, Engine};
+use crate::mutex::{held, lock};
 use crate::quantity::count;
 use crate::sandbox;
 use crate::submission::Submission;
@@ -69,7 +71,7 @@ impl Marking<'_> {
                 continue;
             };
             journal.append(&Record::Trouble(Trouble {
-                at: now(),
+                at: now_to_the_millisecond(),
                 exercise: self.class.exercise(handed.exercise).to_owned(),
                 submission,
                 message,
@@ -125,8 +127,7 @@ impl<'a> Shared<'a> {
     fn begin(&self, number: usize, handed: &'a Handed, most: usize) {
         let under_way = lock(&self.under_way);
         let full = |under_way: &mut HashMap<usize, &'a Handed>| under_way.len() >= most;
-        let under_way = self.done.wait_while(under_way, full);
-        let mut under_way = under_way.unwrap_or_else(PoisonError::into_inner);
+        let mut under_way = held(self.done.wait_while(under_way, full));
         under_way.insert(number, handed);
     }
 
@@ -284,7 +285,8 @@ impl Marking<'_> {
     /// What is kept of a grade; `None` for machine trouble, which is no grade.
     fn entry(&self, handed: &Handed, grade: &Grade) -> Option<Entry> {
         let key = self.class.key(handed)?;
-        (grade.verdict != Verdict::InternalError).then(|| Entry::of(grade, key, now()))
+        (grade.verdict != Verdict::InternalError)
+            .then(|| Entry::of(grade, key, now_to_the_millisecond()))
     }
 }
 
@@ -292,11 +294,6 @@ impl Marking<'_> {
 fn is_a_tenth(done: u64, of: u64) -> bool {
     let tenths = |done: u64| (done * 10).checked_div(of);
     done < of && tenths(done) > tenths(done.saturating_sub(1))
-}
-
-/// The time, in RFC 3339.
-pub(super) fn now() -> String {
-    format!("{:.3}", jiff::Timestamp::now())
 }
 
 fn interrupted(journal: &Journal) -> Failure {
@@ -308,11 +305,6 @@ fn interrupted(journal: &Journal) -> Failure {
             count(journal.graded(), "grade", "grades")
         ),
     }
-}
-
-/// A lock that a worker's panic does not take away: what it guards is valid between any two statements.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use super::class_summary::{conclude, no_class, tell_damage};
 use super::engine_args::EngineArgs;
 use super::grade::{given_up, means, there_are};
-use super::marking::{Marking, now};
+use super::marking::Marking;
 use super::question::ask;
 use super::{Context, Failure, Outcome, in_ci, link_in_the_way};
+use crate::clock::now_to_the_millisecond;
 use crate::escape;
 use crate::exercise::{Catalogue, Exercise, ExerciseId};
 use crate::exit_status::ExitStatus;
@@ -148,7 +149,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
             .and_then(|identity| waiting.standing(identity));
         if let Some(standing) = standing {
             let mut entry = waiting.grade(standing.place)?;
-            entry.at = now();
+            entry.at = now_to_the_millisecond();
             journal.append(&Record::Grade(Box::new(entry)))?;
         }
     }
@@ -190,7 +191,7 @@ fn now_of(
             },
         );
     let class = Class {
-        at: now(),
+        at: now_to_the_millisecond(),
         means: means(engine),
         exercises: current.collect(),
         ..before

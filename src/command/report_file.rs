@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
 use super::{in_ci, link_in_the_way};
-use crate::snapshot::write_whole;
+use crate::whole_file::{folder_of, write_whole};
 
 /// Folders in which the system keeps streams under the names of files, often as links to what they stand for.
 const STREAMS: [&str; 3] = ["/dev", "/dev/fd", "/proc/self/fd"];
@@ -110,12 +110,6 @@ fn target_where(path: &Path, strange_hands: bool) -> io::Result<Target> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Target::File(path.to_path_buf())),
         Err(error) => Err(error),
     }
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
 }
 
 #[cfg(test)]

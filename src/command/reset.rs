@@ -1,8 +1,9 @@
 //! `grader reset`: begin an exercise anew, and keep what was there.
 
-use super::learner::{meant, now, update, workspace};
+use super::learner::{meant, update, workspace};
 use super::question::ask;
 use super::{Context, Failure, Outcome};
+use crate::clock::now;
 use crate::exit_status::ExitStatus;
 use crate::progress::task_digest;
 use crate::report::learner_page::moving;

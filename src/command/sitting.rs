@@ -3,8 +3,9 @@
 //! Only the workspace's own files count: another file, or another folder's, is somebody else's answer. A check never
 //! fails because its outcome could not be remembered.
 
-use super::learner::{note_change, now, tell};
+use super::learner::{note_change, tell};
 use super::{Context, Failure};
+use crate::clock::now;
 use crate::exercise::{Catalogue, ExerciseId};
 use crate::grade::Grade;
 use crate::grading::Attempt;

@@ -1,5 +1,7 @@
 //! A case as an author would write it into `exercise.yaml`.
 
+use crate::escape;
+
 /// The entry of a case under `cases`, indented as it stands there; `None` when one of the texts cannot stand in the
 /// YAML, because it is not UTF-8 or its last line has no newline.
 pub fn case_yaml(name: &str, input: &[u8], expected: &[u8], exit_status: i32) -> Option<String> {
@@ -25,7 +27,8 @@ pub fn case_yaml(name: &str, input: &[u8], expected: &[u8], exit_status: i32) ->
 
 /// A text as a block, or in double quotes where a block cannot hold it.
 fn text(key: &str, text: &str) -> String {
-    let plain = |c: char| c == '\n' || !c.is_control() && !is_invisible(c);
+    // What YAML has no place for is among what an editor does not show.
+    let plain = |c: char| c == '\n' || !c.is_control() && !escape::is_invisible(c);
     // A block takes its indentation from its first line that is not empty.
     let first = text.lines().find(|line| !line.is_empty());
     let fits = text.ends_with('\n')
@@ -45,11 +48,6 @@ fn text(key: &str, text: &str) -> String {
         }
     }
     block
-}
-
-/// Characters that YAML has no place for, or that an editor does not show.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
 #[cfg(test)]

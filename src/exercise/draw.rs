@@ -9,6 +9,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::problem::Problem;
+use crate::escape;
 
 /// Draws the problems one below the other, each followed by a blank line.
 ///
@@ -119,12 +120,7 @@ fn symbol(character: char) -> char {
         // The block of control pictures stands in the order of the characters that it depicts.
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
         '\x7f' => '\u{2421}',
-        '\u{80}'..='\u{9f}'
-        | '\u{61c}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' => '\u{fffd}',
+        other if escape::is_invisible(other) => '\u{fffd}',
         other => other,
     }
 }
@@ -189,7 +185,7 @@ mod tests {
 
     #[test]
     fn nothing_that_a_terminal_would_obey_is_written() {
-        let hostile = "a\x1b[2J\u{9b}31m\u{202e}\x07\r\u{2028}z";
+        let hostile = "a\x1b[2J\u{9b}31m\u{202e}\x07\r\u{2028}z\u{ad}\u{e0041}";
         let mut problem = problem(&format!("{hostile}: x\r\n"), "x");
         problem.message = hostile.to_owned();
         problem.file = format!("{hostile}.yaml");
@@ -198,10 +194,9 @@ mod tests {
             .help(hostile)
             .related(&(0..1), hostile);
         let drawn = render(&[problem], false, 80);
-        let obeyed =
-            |c: char| c.is_control() && c != '\n' || ('\u{2028}'..='\u{202e}').contains(&c);
+        let obeyed = |c: char| c.is_control() && c != '\n' || escape::is_invisible(c);
         assert!(!drawn.contains(obeyed), "{drawn:?}");
-        assert!(drawn.contains("a␛[2J�31m�␇␍�z: x\n"), "{drawn}");
+        assert!(drawn.contains("a␛[2J�31m�␇␍�z��: x\n"), "{drawn}");
     }
 
     #[test]

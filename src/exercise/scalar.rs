@@ -8,6 +8,7 @@ use super::findings::Findings;
 use super::model::Level;
 use super::near::{nearest, quoted};
 use super::node::{Node, Style, Value};
+use crate::escape;
 
 /// The most items of a list. Items are compared with each other, which takes time in the square of their number.
 const MOST_ITEMS: usize = 1000;
@@ -45,7 +46,10 @@ pub(super) fn prose(node: &Node, name: &str, findings: &mut Findings) -> Option<
             .expected("expected a text");
         return None;
     }
-    if let Some(control) = text.chars().find(|c| is_obeyed(*c)) {
+    if let Some(control) = text
+        .chars()
+        .find(|c| escape::is_obeyed(*c) && !['\n', '\t'].contains(c))
+    {
         findings.tell(
             &node.span,
             format!(
@@ -245,12 +249,6 @@ pub(super) fn describe(node: &Node) -> String {
             }
         }
     }
-}
-
-/// Whether a terminal would obey the character instead of showing it, lines and tabs apart.
-fn is_obeyed(character: char) -> bool {
-    let turns = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    turns || character.is_control() && character != '\n' && character != '\t'
 }
 
 fn scalar<'a>(

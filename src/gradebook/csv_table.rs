@@ -95,8 +95,7 @@ fn plain(text: &str) -> String {
 }
 
 fn no_formula(text: &str) -> String {
-    let obeyed =
-        |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let obeyed = escape::is_obeyed;
     let shown: String = text
         .chars()
         .map(|c| match escape::character(c).filter(|_| obeyed(c)) {

@@ -13,6 +13,7 @@ use super::line::{Record, Trouble, line_of};
 use super::union::union;
 use crate::digest::{Digest, ShortDigest};
 use crate::verdict::Verdict;
+use crate::whole_file::WholeFile;
 
 /// What came of merging.
 #[derive(Debug, Default)]
@@ -60,8 +61,7 @@ pub fn merge(sources: &[Journal], folder: &Path) -> Result<Merged, JournalError>
 
     let path = folder.join(Journal::FILE);
     let failed = || JournalError::io("write", &path);
-    let fresh = tempfile::NamedTempFile::new_in(folder).map_err(failed())?;
-    let mut file = BufWriter::new(fresh);
+    let mut file = BufWriter::new(WholeFile::begin(&path).map_err(failed())?);
     let mut put = |record: &Record| -> Result<(), JournalError> {
         let line = line_of(record).map_err(failed())?;
         file.write_all(&line).map_err(failed())
@@ -77,13 +77,10 @@ pub fn merge(sources: &[Journal], folder: &Path) -> Result<Merged, JournalError>
     if let Some(class) = class {
         put(&Record::Class(Box::new(class)))?;
     }
-    let fresh = file
+    let file = file
         .into_inner()
         .map_err(|error| failed()(error.into_error()))?;
-    fresh.as_file().sync_data().map_err(failed())?;
-    fresh
-        .persist(&path)
-        .map_err(|error| failed()(error.error))?;
+    file.sync().and_then(|()| file.put()).map_err(failed())?;
     Ok(merged)
 }
 
@@ -171,6 +168,13 @@ mod tests {
         Journal::read(folder).unwrap()
     }
 
+    /// The mode of a folder's journal.
+    #[cfg(unix)]
+    fn mode(folder: &Path) -> u32 {
+        let journal = std::fs::metadata(folder.join(Journal::FILE)).unwrap();
+        std::os::unix::fs::MetadataExt::mode(&journal)
+    }
+
     #[test]
     fn the_order_of_the_journals_does_not_matter() {
         let folders: Vec<_> = (0..2).map(|_| tempfile::tempdir().unwrap()).collect();
@@ -201,6 +205,8 @@ mod tests {
                 told,
                 std::fs::read(target.path().join(Journal::FILE)).unwrap(),
             ));
+            #[cfg(unix)]
+            assert_eq!(mode(target.path()), mode(folders[0].path()));
             let joined = Journal::read(target.path()).unwrap();
             let class = joined.class().unwrap().unwrap();
             assert_eq!(class.submissions, fixtures::class().submissions);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Engine;
 use crate::build::{Build, BuildTrouble, CrateKind, Order, Scan, TempCrate, Violation, scan};
+use crate::cause::chain;
 use crate::exercise::{Case, Exercise, Mode};
 use crate::grade::{BuildGrade, Grade};
 use crate::sandbox::Limits;
@@ -222,16 +223,4 @@ fn build_grade(build: &Build) -> BuildGrade {
             .as_ref()
             .map(|folder| folder.display().to_string()),
     }
-}
-
-/// An error with all its causes in one line.
-pub fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text.push_str(": ");
-        text.push_str(&error.to_string());
-        cause = error.source();
-    }
-    text
 }

@@ -12,7 +12,7 @@ mod queue;
 mod second_look;
 mod trouble;
 
-pub use attempt::{Attempt, chain};
+pub use attempt::Attempt;
 pub use misconception::{answers, outdated};
 pub use second_look::SecondLook;
 pub use trouble::GradingTrouble;

@@ -5,12 +5,13 @@
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex};
 
 use super::attempt::{Attempt, Built};
 use super::{Engine, case, misconception};
 use crate::event::Event;
 use crate::grade::{CaseGrade, Grade};
+use crate::mutex::{held, lock};
 use crate::verdict::Verdict;
 
 /// Grades all attempts with the engine's number of workers.
@@ -97,10 +98,7 @@ impl<I: Iterator<Item = Attempt>> Queue<I> {
             if state.building == 0 {
                 return None;
             }
-            state = self
-                .changed
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
+            state = held(self.changed.wait(state));
         }
     }
 
@@ -268,9 +266,4 @@ fn finish(progress: &Progress, news: &Sender<Event>) {
 fn tell(news: &Sender<Event>, event: Event) {
     // Nobody listens any more when the terminal is gone; the work in hand is still brought to its end.
     let _ = news.send(event);
-}
-
-/// A lock that another worker's panic does not take away: what it guards is valid between any two statements.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -9,8 +9,8 @@ use crate::escape;
 use crate::exercise::{Exercise, ExerciseId, Expected, name_mistake};
 use crate::grade::{CaseGrade, RandomFailure};
 use crate::grading::Attempt;
-use crate::snapshot::write_whole;
 use crate::submission::{MAX_SIZE, ReadError, Submission, read_plain, shown};
+use crate::whole_file::write_whole;
 
 /// The extension of the folder, and that of a file in it.
 const FOLDER: &str = "cases";

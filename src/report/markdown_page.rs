@@ -134,8 +134,8 @@ fn details(entry: &Entry<'_>) -> String {
     format!(
         "\n<details><summary>{} <code>{}</code>: {}</summary>\n\n{}\n</details>\n",
         sign(entry),
-        html(&entry.name),
-        html(entry.verdict.words()),
+        escape::html(&entry.name),
+        escape::html(entry.verdict.words()),
         fenced(&entry.details),
     )
 }
@@ -175,13 +175,6 @@ fn words(text: &str) -> String {
         words.push(c);
     }
     words
-}
-
-/// Text within HTML.
-fn html(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use super::probes::{self, Bait, CANARY_ARGUMENT, Finding};
 use super::run::{Command, Run};
 use super::supervise::{self, Setting};
 use super::{Trouble, random};
+use crate::cause::chain;
 
 /// Why a class is not to be had.
 #[derive(Debug, thiserror::Error)]
@@ -34,13 +35,6 @@ pub enum Miss {
     /// The bait could not be laid.
     #[error("cannot lay the bait for the canary: {0}")]
     NoBait(io::Error),
-}
-
-fn chain(trouble: &Trouble) -> String {
-    match std::error::Error::source(trouble) {
-        Some(cause) => format!("{trouble}: {cause}"),
-        None => trouble.to_string(),
-    }
 }
 
 /// Sends a canary through a setting.

@@ -17,8 +17,9 @@ use super::target::StepFailed;
 /// What is asked for; a kernel that knows less gives less, and class `landlock` insists on [`REQUIRED_ABI`].
 const WANTED_ABI: ABI = ABI::V9;
 
-/// The oldest ABI whose scopes keep signals and abstract sockets apart (Linux 6.12).
-const REQUIRED_ABI: ABI = ABI::V6;
+/// The oldest ABI whose scopes keep signals and abstract sockets apart (Linux 6.12): the least that class `landlock` is
+/// content with.
+pub(super) const REQUIRED_ABI: ABI = ABI::V6;
 
 /// Restricts the calling process, for good.
 pub(super) fn restrict(class: Class, policy: &Policy, work: &Path) -> Result<(), StepFailed> {

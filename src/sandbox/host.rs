@@ -6,23 +6,9 @@ use super::Sandbox;
 use super::canary::Miss;
 use super::cgroup::RunGroup;
 use super::class::Class;
+use super::file_rules::REQUIRED_ABI;
+use super::layer::Layer;
 use super::limits::Limits;
-
-/// One layer of isolation on this host.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Layer {
-    /// Its name.
-    pub name: &'static str,
-    /// Whether it is there.
-    pub there: bool,
-    /// How it shows, or why it is not there.
-    pub detail: String,
-    /// What to do to get it.
-    pub remedy: Option<String>,
-}
-
-/// The oldest version of Landlock that class `landlock` is content with (Linux 6.12).
-const LANDLOCK_NEEDED: i32 = 6;
 
 /// Looks at every layer; a canary goes through each class.
 pub fn layers(sandbox: &Sandbox) -> Vec<Layer> {
@@ -85,7 +71,8 @@ const CONTAINER: &str = "start the container with `--security-opt seccomp=unconf
 fn landlock() -> Layer {
     let name = "Landlock";
     let version = landlock_version();
-    if version >= LANDLOCK_NEEDED {
+    let needed = REQUIRED_ABI as i32;
+    if version >= needed {
         return Layer {
             name,
             there: true,
@@ -96,7 +83,7 @@ fn landlock() -> Layer {
     let detail = match version {
         ..=0 => "not in this kernel, or not switched on".to_string(),
         _ => {
-            format!("version {version}; version {LANDLOCK_NEEDED} is needed to keep signals apart")
+            format!("version {version}; version {needed} is needed to keep signals apart")
         }
     };
     let remedy = "use Linux 6.12 or later, with `landlock` among the modules in /sys/kernel/security/lsm (kernel parameter `lsm=`)";

@@ -1,19 +1,7 @@
 //! What a host without Linux's layers gives a sandbox: class `none`.
 
 use super::Sandbox;
-
-/// One layer of isolation on this host.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Layer {
-    /// Its name.
-    pub name: &'static str,
-    /// Whether it is there.
-    pub there: bool,
-    /// How it shows, or why it is not there.
-    pub detail: String,
-    /// What to do to get it.
-    pub remedy: Option<String>,
-}
+use super::layer::Layer;
 
 /// There is one thing to say here.
 pub fn layers(_sandbox: &Sandbox) -> Vec<Layer> {

@@ -82,6 +82,11 @@ impl Limits {
         }
     }
 
+    /// Address space for data that goes with the limit on resident memory, in bytes.
+    pub(super) fn data(&self) -> u64 {
+        self.memory.saturating_mul(4).saturating_add(64 * MIB)
+    }
+
     /// The wall limit that goes with a CPU limit unless an exercise states one: three times as long and a
     /// second more, so that a loaded machine does not turn a correct answer into a late one.
     pub fn wall_for(cpu: Duration) -> Duration {

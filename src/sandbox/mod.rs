@@ -8,6 +8,7 @@
 
 mod capture;
 mod class;
+mod layer;
 mod limits;
 mod policy;
 mod run;
@@ -30,8 +31,6 @@ mod identity;
 #[cfg(target_os = "linux")]
 mod launcher;
 #[cfg(target_os = "linux")]
-mod memory_of_proof;
-#[cfg(target_os = "linux")]
 mod namespaces;
 #[cfg(target_os = "linux")]
 mod order;
@@ -39,6 +38,8 @@ mod order;
 mod private_root;
 #[cfg(target_os = "linux")]
 mod probes;
+#[cfg(target_os = "linux")]
+mod proof_cache;
 #[cfg(target_os = "linux")]
 mod pump;
 #[cfg(target_os = "linux")]
@@ -67,11 +68,12 @@ pub use policy::Policy;
 pub use run::{Command, Ending, Kill, MemoryCount, Run, Usage};
 
 pub use interrupt::{Stop, Stopper, interrupted, on_interrupt, stop};
-pub use randomness::random;
+pub use randomness::{random, random_token};
 
 #[cfg(target_os = "linux")]
 pub use canary::Miss;
-pub use host::{Layer, layers};
+pub use host::layers;
+pub use layer::Layer;
 
 /// What the binary is instead of a grader when its first argument says so.
 #[cfg(target_os = "linux")]
@@ -193,8 +195,8 @@ impl Sandbox {
     ) -> Result<Sandbox, Unavailable> {
         #[cfg(target_os = "linux")]
         {
-            let memory = memory_of_proof::MemoryOfProof::new(cache, &launcher);
-            if let Some(answer) = memory.recall() {
+            let proofs = proof_cache::ProofCache::new(cache, &launcher);
+            if let Some(answer) = proofs.get() {
                 let mut sandbox = Sandbox::of_class(answer.class, launcher, libraries);
                 sandbox.missing = answer.missing;
                 return Ok(sandbox);
@@ -202,7 +204,7 @@ impl Sandbox {
             let sandbox = Sandbox::new(Request::BestEffort, launcher, libraries)?;
             // A host that isolates nothing may have been busy: it is asked again.
             if sandbox.class != Class::None {
-                memory.keep(&memory_of_proof::Answer {
+                proofs.put(&proof_cache::Answer {
                     class: sandbox.class,
                     missing: sandbox.missing.clone(),
                 });

@@ -172,7 +172,6 @@ mod system {
 
     use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process_group, setrlimit};
 
-    use super::super::limits::MIB;
     use super::super::policy::Policy;
     use super::super::run::{Command, Ending, Kill};
 
@@ -186,11 +185,7 @@ mod system {
         let cpu = limits.cpu.as_secs() + 2;
         let table = [
             (Resource::Cpu, cpu, cpu + 1),
-            (
-                Resource::Data,
-                limits.memory * 4 + 64 * MIB,
-                limits.memory * 4 + 64 * MIB,
-            ),
+            (Resource::Data, limits.data(), limits.data()),
             (Resource::Fsize, limits.disk, limits.disk),
             (Resource::Core, 0, 0),
             (

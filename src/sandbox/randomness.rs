@@ -24,6 +24,16 @@ pub fn random(_buffer: &mut [u8]) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
+/// Sixteen random bytes in hexadecimal, for a word that must not be known before it is used.
+///
+/// # Errors
+/// When the system has none to give.
+pub fn random_token() -> io::Result<String> {
+    let mut bytes = [0; 16];
+    random(&mut bytes)?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
@@ -35,5 +45,12 @@ mod tests {
         random(&mut other).unwrap();
         assert_ne!(one, other);
         assert_ne!(one[32..], [0; 32]);
+    }
+
+    #[test]
+    fn tokens_are_long_and_new_each_time() {
+        let (one, other) = (random_token().unwrap(), random_token().unwrap());
+        assert_ne!(one, other);
+        assert_eq!(one.len(), 32);
     }
 }

@@ -12,7 +12,7 @@ use rustix::process::{Resource, Rlimit};
 
 use super::call_filter::{self, PROGRAM_FD};
 use super::class::Class;
-use super::limits::{Limits, MIB};
+use super::limits::Limits;
 use super::order::Order;
 use super::{file_rules, identity};
 
@@ -278,12 +278,7 @@ fn set_limits(limits: &Limits, class: Class) -> Result<(), StepFailed> {
         ),
         // Room for a container to double beside its old self, so that memory is judged by what was really used
         // and not by what an allocator asked for.
-        (
-            "limit memory",
-            Resource::Data,
-            data_limit(limits),
-            data_limit(limits),
-        ),
+        ("limit memory", Resource::Data, limits.data(), limits.data()),
         ("limit file size", Resource::Fsize, limits.disk, limits.disk),
         ("limit core dumps", Resource::Core, 0, 0),
         (
@@ -326,11 +321,6 @@ fn set_limits(limits: &Limits, class: Class) -> Result<(), StepFailed> {
         .map_err(|errno| ("limit processes", errno.into()))?;
     }
     Ok(())
-}
-
-/// Address space for data that goes with a limit on resident memory, in bytes.
-fn data_limit(limits: &Limits) -> u64 {
-    limits.memory.saturating_mul(4).saturating_add(64 * MIB)
 }
 
 fn no_new_privileges() -> Result<(), StepFailed> {

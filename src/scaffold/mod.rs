@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::exercise::ExerciseId;
-use crate::snapshot::write_whole;
+use crate::whole_file::write_whole;
 
 /// The schema as it stands in the grader's own repository, beside its catalogue.
 const SCHEMA: &str = "docs/schema/exercise.v1.json";

@@ -8,10 +8,11 @@ use std::time::Instant;
 
 use super::Signal;
 use crate::build::{Builder, Note};
+use crate::cause::chain;
 use crate::event::Event;
 use crate::exercise::Exercise;
 use crate::grade::{CaseGrade, Grade};
-use crate::grading::{Attempt, Engine, SecondLook, chain};
+use crate::grading::{Attempt, Engine, SecondLook};
 use crate::random::{Runner, SavedCases, Trouble};
 use crate::report::{Batch, SandboxState};
 use crate::sandbox::{self, Stopper};

@@ -9,9 +9,11 @@ use std::sync::Arc;
 use super::checker::HandedIn;
 use super::screen::Entry;
 use super::{Trouble, in_short};
+use crate::cause::chain;
+use crate::clock::now;
 use crate::exercise::{Catalogue, Exercise, ExerciseId};
 use crate::grade::Grade;
-use crate::grading::{Attempt, chain};
+use crate::grading::Attempt;
 use crate::laid_out::Waiting;
 use crate::progress::{Progress, Seen, State, task_digest};
 use crate::random::SavedCases;
@@ -358,8 +360,4 @@ fn handed_in(exercise: Arc<Exercise>, place: &Place) -> Result<HandedIn, Trouble
 
 fn remembered_as(answer: &HandedIn) -> Answer {
     Answer::new(answer.attempt.exercise(), answer.attempt.text(), true)
-}
-
-fn now() -> String {
-    format!("{:.0}", jiff::Timestamp::now())
 }

@@ -14,7 +14,7 @@ use super::desk::Desk;
 use super::screen::{Mode, Page, Screen, Wish};
 use super::terminal::{Edited, FullScreen};
 use super::{Ended, Setup, Signal, Trouble, in_short};
-use crate::grading::chain;
+use crate::cause::chain;
 use crate::report::learner_page::moving;
 use crate::sandbox::interrupted;
 use crate::submission::{ReadError, shown};

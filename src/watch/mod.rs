@@ -24,8 +24,9 @@ use std::io;
 
 use checker::News;
 
+use crate::cause::chain;
 use crate::exercise::{Catalogue, ExerciseId, LoadError};
-use crate::grading::{Engine, chain};
+use crate::grading::Engine;
 use crate::random::SavedMistake;
 use crate::submission::ReadError;
 use crate::workspace::{self, Workspace};

@@ -11,7 +11,7 @@ use crate::digest::ShortDigest;
 use crate::exercise::{Exercise, ExerciseId};
 use crate::laid_out::LaidOut;
 use crate::progress::{Progress, Seen, task_digest};
-use crate::snapshot::{write_new, write_whole};
+use crate::whole_file::{write_new, write_whole};
 
 const README: &str = include_str!("templates/README.md.txt");
 const IGNORED: &str = include_str!("templates/gitignore.txt");

@@ -8,7 +8,7 @@ use super::{Trouble, Workspace, manifest, reading, writing};
 use crate::digest::ShortDigest;
 use crate::exercise::{Exercise, ExerciseId};
 use crate::plain_file::Obstacle;
-use crate::snapshot::{write_new, write_whole};
+use crate::whole_file::{write_new, write_whole};
 
 /// What came of beginning an exercise anew.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use super::{MARK, Trouble, Workspace, reading, writing};
 use crate::escape;
 use crate::progress::{Progress, Unreadable};
-use crate::snapshot::write_whole;
+use crate::whole_file::write_whole;
 
 /// Bytes of the largest file that is taken for a progress: thousands of exercises have room in it.
 const LARGEST: u64 = 16 << 20;

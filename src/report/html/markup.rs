@@ -11,27 +11,9 @@ const PLAIN: Style = Style {
     grader: GRADER,
 };
 
-/// Text between tags or within a quoted attribute. What a browser would obey or hide is shown as letters.
+/// Text between tags or within a quoted attribute. What a browser would obey or hide is shown as letters, and so are tabs.
 pub(super) fn text(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        let visible = match c {
-            '\n' => None,
-            c => escape::character(c),
-        };
-        // What stands for an invisible character may have angle brackets itself.
-        for c in visible.unwrap_or_else(|| c.to_string()).chars() {
-            match c {
-                '&' => safe.push_str("&amp;"),
-                '<' => safe.push_str("&lt;"),
-                '>' => safe.push_str("&gt;"),
-                '"' => safe.push_str("&quot;"),
-                '\'' => safe.push_str("&#39;"),
-                c => safe.push(c),
-            }
-        }
-    }
-    safe
+    escape::html(&text.replace('\t', "\\t"))
 }
 
 /// The verdict in words with its sign: the colour says nothing that they do not say.

@@ -13,6 +13,7 @@ use rustix::process::{getegid, geteuid};
 use serde::{Deserialize, Serialize};
 
 use super::class::Class;
+use crate::whole_file::write_private;
 
 /// How long an answer is believed.
 const LIFETIME: Duration = Duration::from_secs(3600);
@@ -37,7 +38,7 @@ const RIGHTS: [&str; 4] = ["CapEff:", "CapBnd:", "NoNewPrivs:", "Seccomp:"];
 
 /// Where an answer is kept.
 #[derive(Debug)]
-pub(super) struct MemoryOfProof {
+pub(super) struct ProofCache {
     file: PathBuf,
     circumstances: Vec<String>,
 }
@@ -57,17 +58,17 @@ struct Note {
     answer: Answer,
 }
 
-impl MemoryOfProof {
-    /// The memory in a folder of caches, for this program under the present circumstances.
-    pub fn new(cache: &Path, launcher: &Path) -> MemoryOfProof {
-        MemoryOfProof {
+impl ProofCache {
+    /// The cache in a folder of caches, for this program under the present circumstances.
+    pub fn new(cache: &Path, launcher: &Path) -> ProofCache {
+        ProofCache {
             file: cache.join("sandbox.json"),
             circumstances: circumstances(launcher),
         }
     }
 
     /// The last answer, if it was given under the same circumstances and not long ago.
-    pub fn recall(&self) -> Option<Answer> {
+    pub fn get(&self) -> Option<Answer> {
         let given = fs::metadata(&self.file).ok()?.modified().ok()?;
         // A time in the future is no better than one long ago.
         let age = SystemTime::now().duration_since(given).ok()?;
@@ -76,20 +77,14 @@ impl MemoryOfProof {
     }
 
     /// Keeps an answer. Where that is not possible, the canary goes in again the next time.
-    pub fn keep(&self, answer: &Answer) {
+    pub fn put(&self, answer: &Answer) {
         let note = Note {
             circumstances: self.circumstances.clone(),
             answer: answer.clone(),
         };
-        let Some(folder) = self.file.parent() else {
-            return;
-        };
-        let _ = fs::create_dir_all(folder).and_then(|()| {
-            let mut fresh = tempfile::NamedTempFile::new_in(folder)?;
-            serde_json::to_writer(&mut fresh, &note)?;
-            fresh.persist(&self.file)?;
-            Ok(())
-        });
+        let _ = serde_json::to_vec(&note)
+            .map_err(std::io::Error::from)
+            .and_then(|note| write_private(&self.file, &note));
     }
 }
 
@@ -143,26 +138,26 @@ mod tests {
         let cache = tempfile::tempdir().unwrap();
         let program = cache.path().join("grader");
         fs::write(&program, "one").unwrap();
-        let memory = MemoryOfProof::new(cache.path(), &program);
-        assert_eq!(memory.recall(), None);
-        memory.keep(&answer());
-        let again = MemoryOfProof::new(cache.path(), &program);
-        assert_eq!(again.recall(), Some(answer()));
+        let proofs = ProofCache::new(cache.path(), &program);
+        assert_eq!(proofs.get(), None);
+        proofs.put(&answer());
+        let again = ProofCache::new(cache.path(), &program);
+        assert_eq!(again.get(), Some(answer()));
         fs::write(&program, "another").unwrap();
-        assert_eq!(MemoryOfProof::new(cache.path(), &program).recall(), None);
+        assert_eq!(ProofCache::new(cache.path(), &program).get(), None);
     }
 
     #[test]
     fn an_old_answer_and_a_damaged_one_are_none() {
         let cache = tempfile::tempdir().unwrap();
-        let memory = MemoryOfProof::new(cache.path(), Path::new("/nowhere"));
-        memory.keep(&answer());
-        let file = fs::File::options().append(true).open(&memory.file).unwrap();
+        let proofs = ProofCache::new(cache.path(), Path::new("/nowhere"));
+        proofs.put(&answer());
+        let file = fs::File::options().append(true).open(&proofs.file).unwrap();
         file.set_modified(SystemTime::now() - LIFETIME).unwrap();
-        assert_eq!(memory.recall(), None);
+        assert_eq!(proofs.get(), None);
         file.set_modified(SystemTime::now() + LIFETIME).unwrap();
-        assert_eq!(memory.recall(), None);
-        fs::write(&memory.file, "{").unwrap();
-        assert_eq!(memory.recall(), None);
+        assert_eq!(proofs.get(), None);
+        fs::write(&proofs.file, "{").unwrap();
+        assert_eq!(proofs.get(), None);
     }
 }
