@@ -12,7 +12,7 @@ use super::check::Check;
 use super::checker::{Checker, News};
 use super::desk::Desk;
 use super::screen::{Mode, Page, Screen, Wish};
-use super::terminal::{Edited, FullScreen};
+use super::terminal::{Edited, FullScreen, is_gone};
 use super::{Ended, Setup, Signal, Trouble, in_short};
 use crate::cause::chain;
 use crate::report::learner_page::moving;
@@ -88,14 +88,14 @@ impl Sitting<'_> {
         self.sit_down(scope)?;
         let mut stale = true;
         loop {
+            if interrupted() || is_gone() {
+                return Ok(Ended::Interrupted);
+            }
             if stale {
                 self.fit(terminal.size()?);
                 terminal.draw(&self.screen)?;
             }
             stale = false;
-            if interrupted() {
-                return Ok(Ended::Interrupted);
-            }
             if event::poll(TICK)? {
                 stale = true;
                 match event::read()? {

@@ -1,6 +1,7 @@
 //! The terminal in the state that a full screen needs, and back in the state in which it was found.
 
 use std::io::{self, Stdout, stdout};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::process::Command;
 
@@ -17,7 +18,8 @@ use super::view;
 
 /// A terminal that shows a screen for as long as this is there, also when the grader panics.
 pub(super) struct FullScreen {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Never dropped: [`leave`] does all that this would do then, and does not panic where the terminal is gone.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
 }
 
 /// What became of the learner's editor.
@@ -45,7 +47,9 @@ impl FullScreen {
         }));
         take()?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| leave())?;
-        Ok(FullScreen { terminal })
+        Ok(FullScreen {
+            terminal: ManuallyDrop::new(terminal),
+        })
     }
 
     /// Draws.
@@ -87,7 +91,7 @@ impl FullScreen {
         };
         take()?;
         // What was drawn before is gone, and a terminal that is asked to forget it would be asked for its cursor too.
-        self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        self.terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(stdout()))?);
         Ok(match ended {
             Ok(status) if status.success() => Edited::Closed,
             Ok(status) => Edited::Failed(format!("{} ({status})", editor.display())),
@@ -100,6 +104,23 @@ impl Drop for FullScreen {
     fn drop(&mut self) {
         leave();
     }
+}
+
+/// Whether there is nobody at the other end of the terminal any more. A program that is not in the foreground is not told
+/// of it by a signal.
+#[cfg(unix)]
+pub(super) fn is_gone() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let stdin = io::stdin();
+    let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
+    let looked = poll(&mut fds, Some(&Timespec::default()));
+    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+    looked.is_ok() && fds.iter().any(|fd| fd.revents().intersects(gone))
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_gone() -> bool {
+    false
 }
 
 fn take() -> io::Result<()> {

@@ -39,6 +39,8 @@ pub fn at_terminal(learner: &Learner, arguments: &[&str], answers: &[&str]) -> (
 /// Starts the program at a terminal of its own. Answers the program and the terminal's other end.
 pub fn start(mut command: Command) -> (Child, File) {
     let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    // The program must not hold the other end itself.
+    rustix::io::fcntl_setfd(&master, rustix::io::FdFlags::CLOEXEC).unwrap();
     grantpt(&master).unwrap();
     unlockpt(&master).unwrap();
     let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();

@@ -103,6 +103,25 @@ fn learner() -> Learner {
 }
 
 #[test]
+fn a_terminal_that_is_gone_takes_the_screen_with_it() {
+    let learner = learner();
+    let (mut child, mut terminal) = start(learner.command(&["watch", "--sandbox", "off", "two"]));
+    let (mut seen, mut bytes) = (Vec::new(), [0; 4096]);
+    while !String::from_utf8_lossy(&seen).contains("accepted") {
+        let count = terminal.read(&mut bytes).unwrap();
+        seen.extend_from_slice(&bytes[..count]);
+    }
+    drop(terminal);
+    let ended = wait_timeout::ChildExt::wait_timeout(&mut child, PATIENCE).unwrap();
+    if ended.is_none() {
+        child.kill().unwrap();
+    }
+    // It may have been drawing.
+    let code = ended.and_then(|status| status.code());
+    assert!(matches!(code, Some(130 | 5)), "{ended:?}");
+}
+
+#[test]
 fn an_answer_is_checked_whenever_it_is_saved() {
     let learner = learner();
     let file = "solutions/second/two.rs";
