@@ -41,7 +41,11 @@ pub(super) fn prepare(path: &Path, from_the_start: Option<&[u8]>) -> io::Result<
 /// # Errors
 /// What the system said; the old file is as it was then.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    match target(path)? {
+    put(target(path)?, path, bytes)
+}
+
+fn put(target: Target, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match target {
         Target::File(path) => write_whole(&path, bytes),
         // A stream may lead to a file in which something stands already.
         Target::Stream => OpenOptions::new().append(true).open(path)?.write_all(bytes),
@@ -166,7 +170,7 @@ mod tests {
         let (file, link) = (place.path().join("file"), place.path().join("link"));
         std::fs::write(&file, "old").unwrap();
         std::os::unix::fs::symlink(&file, &link).unwrap();
-        write(&link, b"new").unwrap();
+        put(target_where(&link, false).unwrap(), &link, b"new").unwrap();
         assert_eq!(std::fs::read(&file).unwrap(), b"new");
         assert!(link.is_symlink());
         let null = Path::new("/dev/null");
