@@ -65,6 +65,7 @@ pub mod snapshot;
 // Layer: files
 pub mod owner;
 pub mod plain_file;
+pub mod real_path;
 pub mod whole_file;
 
 // Layer: characters and bytes

@@ -367,7 +367,7 @@ fn attempt(
             Err(Failure::usage(format!(
                 "no solution for `{}`: there is no file `{}`\n  to begin: mkdir -p {folder} && {grader} show {slug} --starter > {file}\n  or name another file: {grader} check {slug} --solution FILE",
                 exercise.id,
-                path.display()
+                escape::path(path)
             )))
         }
         (Err(error @ ReadError::NotFound(_)), _) => Err(Failure::usage(error.to_string())),

@@ -219,7 +219,8 @@ impl Context {
             Failure::usage(match Path::new(name).is_file() {
                 false => error.to_string(),
                 true => format!(
-                    "{error}\n  to grade a file: grader check EXERCISE --solution {}",
+                    "{error}\n  to grade a file: {} check EXERCISE --solution {}",
+                    self.style.grader,
                     escape::shell(name)
                 ),
             })
@@ -240,9 +241,10 @@ impl Context {
             return Ok(id);
         }
         Err(Failure::usage(format!(
-            "`{}` is not the file of `{id}` here, which is `{}`\n  to grade it: grader check {id} --solution {}",
+            "`{}` is not the file of `{id}` here, which is `{}`\n  to grade it: {} check {id} --solution {}",
             escape::line(name),
-            escape::line(&own.display().to_string()),
+            escape::path(&own),
+            self.style.grader,
             escape::shell(name)
         )))
     }

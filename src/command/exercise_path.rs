@@ -4,10 +4,9 @@
 //! Another file of that name is somebody else's answer, and whoever took it for the name alone would grade, or replace,
 //! another file than the one that was named.
 
-use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
-use crate::whole_file::folder_of;
+use crate::real_path::real_path;
 
 /// Whether what was typed is a path rather than a `slug` or `topic/slug`.
 pub(super) fn is_path(typed: &str) -> bool {
@@ -19,23 +18,14 @@ pub(super) fn is_path(typed: &str) -> bool {
 
 /// Whether two paths lead to the same place, where there may be nothing yet.
 pub(super) fn same(one: &Path, other: &Path) -> bool {
-    whole(one) == whole(other)
-}
-
-fn whole(path: &Path) -> PathBuf {
-    let in_folder = || {
-        let folder = fs::canonicalize(folder_of(path)).ok()?;
-        Some(folder.join(path.file_name()?))
-    };
-    fs::canonicalize(path)
-        .ok()
-        .or_else(in_folder)
-        .or_else(|| std::path::absolute(path).ok())
-        .unwrap_or_else(|| path.to_path_buf())
+    let real = |path: &Path| real_path(path).unwrap_or_else(|_| path.to_path_buf());
+    real(one) == real(other)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::class_summary::{conclude, list, tell_damage};
 use super::engine_args::EngineArgs;
 use super::marking::Marking;
-use super::{Context, Failure, Outcome, in_ci, link_in_the_way};
+use super::{Context, Failure, Outcome, refuse_links};
 use crate::clock::now_to_the_millisecond;
 use crate::escape;
 use crate::exercise::ExerciseId;
@@ -80,11 +80,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
             "results cannot be written among the submissions; name another folder with `--out DIR`",
         ));
     }
-    for folder in [&args.submissions, &args.out] {
-        if let Some(told) = link_in_the_way(folder, in_ci()) {
-            return Err(Failure::usage(told));
-        }
-    }
+    refuse_links(&[&args.submissions, &args.out])?;
     let catalogue = context.catalogue_for_class(&args.submissions)?;
     let asked: Vec<_> = args
         .exercises

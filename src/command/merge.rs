@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::class_summary::{conclude, list, no_class, tell_damage};
-use super::{Context, Failure, Outcome, in_ci, link_in_the_way};
+use super::{Context, Failure, Outcome, refuse_links};
 use crate::escape;
 use crate::gradebook::{Journal, Listed, merge};
 use crate::quantity::count;
@@ -53,9 +53,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         }
         sources.push(journal);
     }
-    if let Some(told) = link_in_the_way(&args.out, in_ci()) {
-        return Err(Failure::usage(told));
-    }
+    refuse_links(&[&args.out])?;
     let target = Journal::open(&args.out, Journal::FILE)?;
     let same = |source: &Journal| {
         let path = source.path().canonicalize().ok();

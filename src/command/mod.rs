@@ -65,6 +65,14 @@ fn link_in_the_way(path: &std::path::Path, strange_hands: bool) -> Option<String
     })
 }
 
+/// Refuses folders that are reached through a link where none is to be followed.
+fn refuse_links(folders: &[&std::path::Path]) -> Result<(), Failure> {
+    let mut told = folders
+        .iter()
+        .filter_map(|folder| link_in_the_way(folder, in_ci()));
+    told.next().map_or(Ok(()), |told| Err(Failure::usage(told)))
+}
+
 /// The folder for what can be made again: `GRADER_CACHE`, else `grader` in the user's cache folder.
 pub fn cache_folder() -> Option<std::path::PathBuf> {
     let set = |name: &str| {

@@ -9,7 +9,7 @@ use super::engine_args::EngineArgs;
 use super::grade::{given_up, means, there_are};
 use super::marking::Marking;
 use super::question::ask;
-use super::{Context, Failure, Outcome, in_ci, link_in_the_way};
+use super::{Context, Failure, Outcome, refuse_links};
 use crate::clock::now_to_the_millisecond;
 use crate::escape;
 use crate::exercise::{Catalogue, Exercise, ExerciseId};
@@ -61,11 +61,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     if !args.out.join(Journal::FILE).exists() {
         return Err(no_class(&args.out.join(Journal::FILE)));
     }
-    for folder in [&args.submissions, &args.out] {
-        if let Some(told) = link_in_the_way(folder, in_ci()) {
-            return Err(Failure::usage(told));
-        }
-    }
+    refuse_links(&[&args.submissions, &args.out])?;
     let catalogue = context.catalogue_for_class(&args.submissions)?;
     let asked: Vec<ExerciseId> = args
         .exercises

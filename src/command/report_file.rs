@@ -2,9 +2,10 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::{in_ci, link_in_the_way};
+use crate::real_path::real_path;
 use crate::whole_file::{folder_of, write_whole};
 
 /// Folders in which the system keeps streams under the names of files, often as links to what they stand for.
@@ -58,24 +59,11 @@ fn put(target: Target, path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// What the system said about the path.
 pub(super) fn resolved(path: &Path) -> io::Result<PathBuf> {
-    let Target::File(file) = target(path)? else {
-        return Ok(path.to_path_buf());
-    };
-    let file = std::path::absolute(file)?;
-    let mut resolved = PathBuf::new();
-    for part in file.components() {
-        match part {
-            Component::ParentDir => {
-                resolved.pop();
-            }
-            part => resolved.push(part),
-        }
-        // The last part has been resolved by its target, and a link that leads nowhere is itself what is replaced.
-        if let Ok(there) = std::fs::canonicalize(&resolved) {
-            resolved = there;
-        }
+    match target(path)? {
+        // A link that leads nowhere is itself what is replaced.
+        Target::File(file) => real_path(&file),
+        Target::Stream => Ok(path.to_path_buf()),
     }
-    Ok(resolved)
 }
 
 /// Opens a file to add to its end, and makes it where there is none.

@@ -360,6 +360,7 @@ mod tests {
         assert_eq!(file, Digest::of(&parts));
         assert_ne!(file, link);
     }
+
     #[test]
     fn a_folder_that_was_exchanged_for_a_link_leads_to_nobody_else_s_file() {
         let place = tempfile::tempdir().unwrap();

@@ -4,13 +4,14 @@
 //! it had never begun, and the next one goes on where it stopped.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{MARK, Trouble, Workspace, manifest, place, reading, writing};
 use crate::digest::ShortDigest;
 use crate::exercise::{Exercise, ExerciseId};
 use crate::laid_out::LaidOut;
 use crate::progress::{Progress, Seen, task_digest};
+use crate::real_path::real_path;
 use crate::whole_file::{write_new, write_whole};
 
 const README: &str = include_str!("templates/README.md.txt");
@@ -90,22 +91,13 @@ fn refuse_unfit(workspace: &Workspace) -> Result<(), Trouble> {
         }
     }
     // A `..` in it leads out of the folder that it was typed in.
-    let above = resolved(root);
+    let above = real_path(root).map_err(reading(root))?;
     let above = above
         .parent()
         .and_then(|above| Workspace::find(above).or_else(|| Workspace::find_unmarked(above)));
     match above {
         Some(other) => Err(Trouble::Inside(other.root)),
         None => Ok(()),
-    }
-}
-
-/// The path without links and `..`, as far as it is there already.
-fn resolved(path: &Path) -> PathBuf {
-    match (path.canonicalize(), path.parent(), path.file_name()) {
-        (Ok(path), _, _) => path,
-        (Err(_), Some(parent), Some(name)) => resolved(parent).join(name),
-        _ => path.to_path_buf(),
     }
 }
 
