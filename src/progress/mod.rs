@@ -270,17 +270,21 @@ impl Progress {
     ) -> Vec<Rename> {
         let unknown: Vec<String> = self.names_beyond(ids).cloned().collect();
         let mut renames = Vec::new();
+        // An exercise is loaded once, however many names are looked for.
+        let mut known: BTreeMap<ExerciseId, Option<ShortDigest>> = BTreeMap::new();
         for from in unknown {
             let mark = self.exercises.get(&from);
             let seen = mark.and_then(|mark| mark.seen);
             let losing = mark.is_some_and(|mark| !mark.is_bare());
             let slug = from.rsplit('/').next().unwrap_or_default();
-            let is_it = |id: &&ExerciseId| match self.mark(id) {
+            let mut digest_of =
+                |id: &ExerciseId| *known.entry(id.clone()).or_insert_with(|| digest_of(id));
+            let mut is_it = |id: &&ExerciseId| match self.mark(id) {
                 None => id.slug == slug || (seen.is_some() && seen == digest_of(id)),
                 // It was met under its new name before anybody looked for the old one.
                 Some(mark) => losing && mark.is_bare() && seen.is_some() && seen == mark.seen,
             };
-            if let Some(to) = ids.iter().find(is_it)
+            if let Some(to) = ids.iter().find(|id| is_it(id))
                 && let Some(mut mark) = self.exercises.remove(&from)
             {
                 if self.current.as_ref() == Some(&from) {
