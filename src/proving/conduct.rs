@@ -1,10 +1,11 @@
 //! The checks on what starter, solution and rejects did when they ran.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::ledger::Ledger;
 use super::subject::{RejectFile, Subject};
-use crate::exercise::{Misconceptions, Reject, Source};
+use crate::exercise::{Exercise, Misconceptions, Reject, Source};
 use crate::grade::{CaseGrade, Grade, RunGrade};
 use crate::grading::outdated;
 use crate::proof::Check;
@@ -212,6 +213,28 @@ fn bytes(size: u64) -> String {
     }
 }
 
+/// Whether a look at a reject shows anything else than its exercise says.
+pub(super) fn is_doubtful(exercise: &Exercise, reject: &Reject, look: &Grade) -> bool {
+    let as_declared = match builds(reject) {
+        true => missed(reject, look).next().is_none(),
+        false => look.verdict == reject.verdict,
+    };
+    !as_declared || !outdated(exercise, &reject.file, look).is_empty()
+}
+
+/// Whether a reject is declared to come as far as to run.
+fn builds(reject: &Reject) -> bool {
+    !matches!(reject.verdict, Verdict::Rejected | Verdict::CompileError)
+}
+
+/// The cases of a look that did not give the verdict that is declared.
+fn missed<'g>(reject: &Reject, look: &'g Grade) -> impl Iterator<Item = &'g CaseGrade> {
+    let declared = reject.verdict;
+    look.cases
+        .iter()
+        .filter(move |case| case.verdict != declared)
+}
+
 fn rejected(
     subject: &Subject,
     index: usize,
@@ -219,48 +242,70 @@ fn rejected(
     reject: &Reject,
     ledger: &mut Ledger,
 ) {
-    let Some(grade) = &file.grade else { return };
-    let check = Check::RejectsCaught;
-    let builds = !matches!(reject.verdict, Verdict::Rejected | Verdict::CompileError);
-    if builds && let Some(problem) = grade.build_problem(&file.source, "the reject") {
-        ledger.tell(check, problem);
+    let Some(first) = file.grades.first() else {
         return;
-    }
+    };
+    let check = Check::RejectsCaught;
     let places = &subject.places;
-    if !builds && grade.verdict != reject.verdict {
+    if builds(reject) {
+        if let Some(problem) = first.build_problem(&file.source, "the reject") {
+            ledger.tell(check, problem);
+            return;
+        }
+    } else if first.verdict != reject.verdict {
         let problem = places.problem(
             places.field("rejects", index, "verdict"),
             format!(
                 "`{}` gets the verdict `{}`, not `{}`",
-                reject.file, grade.verdict, reject.verdict
+                reject.file, first.verdict, reject.verdict
             ),
         );
         ledger.tell(check, problem);
         return;
+    } else {
+        return;
     }
-    let missed = grade
-        .cases
-        .iter()
-        .filter(|case| builds && case.verdict != reject.verdict);
-    for case in missed {
+    let mut told = BTreeSet::new();
+    for case in file.grades.iter().flat_map(|look| missed(reject, look)) {
+        if !told.insert(&case.name) {
+            continue;
+        }
+        let looks = file.grades.len();
+        let misses = file.grades.iter().filter(|look| {
+            let mut missed = missed(reject, look);
+            missed.any(|other| other.name == case.name)
+        });
+        let misses = misses.count();
+        let how_often = match misses == looks {
+            true => String::new(),
+            false => format!(" in {misses} of {looks} runs"),
+        };
         let mut problem = places.problem(
             places.field("rejects", index, "caught_by"),
             format!(
-                "`{}` gets the verdict `{}` in the case `{}`, not `{}`",
+                "`{}` gets the verdict `{}` in the case `{}`{how_often}, not `{}`",
                 reject.file, case.verdict, case.name, reject.verdict
             ),
         );
-        match case.verdict {
-            Verdict::Accepted => {
-                problem.help("have the case notice this mistake, or name another case")
+        problem.help(match case.verdict {
+            _ if misses < looks => {
+                "its answer depends on chance: have the case notice the mistake in every run"
             }
-            _ => problem.help(
-                "declare what happens, or mend the reject so that only its misconception is wrong",
-            ),
-        };
+            Verdict::Accepted => "have the case notice this mistake, or name another case",
+            _ => "declare what happens, or mend the reject so that only its misconception is wrong",
+        });
         ledger.tell(check, problem);
     }
-    let outdated = outdated(&subject.exercise, &reject.file, grade);
+    // A rare answer escapes whoever records it, and says nothing against the record.
+    let outdated = file
+        .grades
+        .iter()
+        .map(|look| outdated(&subject.exercise, &reject.file, look))
+        .reduce(|mut in_every_look, look| {
+            in_every_look.retain(|case| look.contains(case));
+            in_every_look
+        })
+        .unwrap_or_default();
     if !outdated.is_empty() {
         let mut problem = places.problem(
             places.field("rejects", index, "file"),

@@ -92,7 +92,7 @@ fn play(
             continue;
         }
         tally.caught.push(reject.file.clone());
-        let by_case = file.grade.as_ref().is_none_or(|grade| {
+        let by_case = file.grades.first().is_none_or(|grade| {
             let mut cases = grade.cases.iter();
             cases.any(|case| case.verdict != Verdict::Accepted)
         });

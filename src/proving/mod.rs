@@ -140,18 +140,21 @@ impl Prover<'_> {
         ledgers: &mut [Ledger],
         news: &mut impl FnMut(Step),
     ) -> Result<(), Trouble> {
-        let planned = plan::attempts(subjects);
-        news(Step::Planned(planned.len()));
-        let (roles, attempts): (Vec<_>, Vec<Attempt>) = planned.into_iter().unzip();
         let engine = self.engine(self.builder.clone(), false);
-        engine.grade_all(attempts, |number, grade| {
-            if let Some((subject, role)) = roles.get(number)
-                && let Some(subject) = subjects.get_mut(*subject)
-            {
-                subject.record(*role, grade);
-            }
-            news(Step::Done);
-        })?;
+        let mut planned = plan::attempts(subjects);
+        for _ in 0..plan::REJECT_LOOKS {
+            news(Step::Planned(planned.len()));
+            let (roles, attempts): (Vec<_>, Vec<Attempt>) = planned.into_iter().unzip();
+            engine.grade_all(attempts, |number, grade| {
+                if let Some((subject, role)) = roles.get(number)
+                    && let Some(subject) = subjects.get_mut(*subject)
+                {
+                    subject.record(*role, grade);
+                }
+                news(Step::Done);
+            })?;
+            planned = plan::doubtful(subjects);
+        }
         for (subject, ledger) in subjects.iter().zip(ledgers) {
             conduct::check(subject, ledger);
         }

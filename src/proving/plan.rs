@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
+use super::conduct::is_doubtful;
 use super::subject::Subject;
 use crate::grading::Attempt;
 use crate::verdict::Verdict;
 
 /// How often the solution runs.
 pub(super) const SOLUTION_RUNS: usize = 3;
+
+/// How often a reject runs at most: what is not as the exercise says is looked at again.
+pub(super) const REJECT_LOOKS: usize = 3;
 
 /// What a file is to its exercise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,4 +51,19 @@ pub(super) fn attempts(subjects: &[Subject]) -> Vec<((usize, Role), Attempt)> {
         }
     }
     waves.into_iter().flatten().collect()
+}
+
+/// Another look at the rejects whose last one was not what their exercises say.
+pub(super) fn doubtful(subjects: &[Subject]) -> Vec<((usize, Role), Attempt)> {
+    let mut looks = Vec::new();
+    for (number, subject) in subjects.iter().enumerate() {
+        let rejects = subject.rejects.iter().zip(&subject.exercise.rejects);
+        for (index, (file, reject)) in rejects.enumerate() {
+            let last = file.grades.last();
+            if last.is_some_and(|look| is_doubtful(&subject.exercise, reject, look)) {
+                looks.push(((number, Role::Reject(index)), file.attempt.clone()));
+            }
+        }
+    }
+    looks
 }

@@ -36,8 +36,8 @@ pub(super) struct RejectFile {
     pub source: Source,
     /// The reject as something to be graded.
     pub attempt: Attempt,
-    /// What became of it.
-    pub grade: Option<Grade>,
+    /// What became of it, look by look: one, or more where the first was not what the exercise says.
+    pub grades: Vec<Grade>,
 }
 
 /// What opening an exercise came to.
@@ -84,7 +84,7 @@ impl Subject {
                 source,
                 // What else a reject does wrong is nobody's concern, and may take its time.
                 attempt: attempt.only(&reject.caught_by),
-                grade: None,
+                grades: Vec::new(),
             });
         }
         let path = solutions.join(&id.topic).join(format!("{}.rs", id.slug));
@@ -109,7 +109,7 @@ impl Subject {
             Role::Solution => self.solution_grades.push(grade),
             Role::Reject(index) => {
                 if let Some(reject) = self.rejects.get_mut(index) {
-                    reject.grade = Some(grade);
+                    reject.grades.push(grade);
                 }
             }
         }
