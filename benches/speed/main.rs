@@ -38,6 +38,7 @@ fn main() {
     }
     checks::edited("iterators/iterable-vs-iterator");
     checks::edited("performance/lru-cache");
+    checks::unchanged("objects/c3-linearization");
     checks::unchanged("interpreters/gil-timeline");
     peers::beside_each_other();
     runs::classes();
