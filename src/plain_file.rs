@@ -4,7 +4,7 @@
 //! cannot mean anything but what stands there, and since only regular files are opened, no named pipe makes anybody wait.
 //! The folder itself was named by someone who is trusted, so links on the way to it are followed as everywhere.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
@@ -56,6 +56,47 @@ pub fn read(root: &Path, below: &Path, most: u64) -> Result<Vec<u8>, Obstacle> {
         .take(most.saturating_add(1))
         .read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Opens a file that is ours alone with these options, which may make it. What stands in its place and is no regular file
+/// is refused: a link would have a file made or written elsewhere, and a pipe would make everybody wait.
+///
+/// # Errors
+/// What the system said, or what stands there instead.
+pub fn open_ours(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    match std::fs::symlink_metadata(path) {
+        Ok(there) if there.is_symlink() => return Err(in_our_place("a symbolic link")),
+        Ok(there) if !there.is_file() => return Err(in_our_place("no regular file")),
+        _ => {}
+    }
+    // It may become something else between the look and the opening.
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        let flags = flags.bits().cast_signed();
+        std::os::unix::fs::OpenOptionsExt::custom_flags(options, flags);
+    }
+    let file = options.open(path)?;
+    match file.metadata()?.is_file() {
+        true => Ok(file),
+        false => Err(in_our_place("no regular file")),
+    }
+}
+
+/// Refuses a folder of ours that is a link, so that nothing is written or removed elsewhere.
+///
+/// # Errors
+/// That it is one.
+pub fn refuse_linked(folder: &Path) -> io::Result<()> {
+    match folder.is_symlink() {
+        true => Err(in_our_place("a symbolic link")),
+        false => Ok(()),
+    }
+}
+
+fn in_our_place(what: &str) -> io::Error {
+    io::Error::other(format!("it is {what}; remove it"))
 }
 
 /// The first part of a relative path that is a symbolic link, as a path to it. What comes before a `..` was meant by
@@ -248,6 +289,23 @@ mod tests {
         assert!(made.unwrap().success());
         let told = open(place.path(), Path::new("pipe")).unwrap_err();
         assert!(matches!(told, Obstacle::Special), "{told}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_of_ours_is_a_regular_one() {
+        let place = tempfile::tempdir().unwrap();
+        let (ours, link) = (place.path().join("ours"), place.path().join("link"));
+        let open = |path: &Path| open_ours(path, File::options().append(true).create(true));
+        open(&ours).unwrap();
+        assert!(open(&ours).is_ok());
+        std::os::unix::fs::symlink("elsewhere", &link).unwrap();
+        let told = open(&link).unwrap_err().to_string();
+        assert_eq!(told, "it is a symbolic link; remove it");
+        assert!(!place.path().join("elsewhere").exists());
+        let told = open(place.path()).unwrap_err().to_string();
+        assert_eq!(told, "it is no regular file; remove it");
+        assert!(refuse_linked(&link).is_err() && refuse_linked(place.path()).is_ok());
     }
 
     #[test]

@@ -9,7 +9,7 @@
 //! is a file in the folder that it is for, so whoever removes a folder holds its lock and first takes the folder away
 //! from its place, and whoever has locked a file looks whether that is the one in its place.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -73,6 +73,37 @@ impl IncrementalCache {
         Some(entry)
     }
 
+    /// Removes every entry that no build has, and answers how many stay because one has them.
+    ///
+    /// # Errors
+    /// What could not be removed, and why.
+    pub(super) fn clear(&self) -> Result<u64, (PathBuf, io::Error)> {
+        let entries = match fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+            entries => entries.map_err(|error| (self.folder.clone(), error))?,
+        };
+        let mut in_use = 0;
+        for path in entries.flatten().map(|entry| entry.path()) {
+            // What cannot be locked at all is no build's.
+            let held = match hold(&path) {
+                Err(TryLockError::WouldBlock) => {
+                    in_use += 1;
+                    continue;
+                }
+                held => held,
+            };
+            let removed = match path.is_dir() {
+                true => remove(&path),
+                false => fs::remove_file(&path),
+            };
+            drop(held);
+            removed.map_err(|error| (path, error))?;
+        }
+        // It goes as well where nothing is left in it.
+        let _ = fs::remove_dir(&self.folder);
+        Ok(in_use)
+    }
+
     /// Removes the entries that were not used for longest until the rest fits.
     fn trim(&self, cap: u64) -> io::Result<()> {
         let mut entries = Vec::new();
@@ -107,11 +138,19 @@ const LOCK: &str = "lock";
 
 /// The lock of an entry, if it can be had.
 fn lock(folder: &Path) -> Option<File> {
+    hold(folder).ok()
+}
+
+/// The same, with the reason where it cannot.
+fn hold(folder: &Path) -> Result<File, TryLockError> {
     let path = folder.join(LOCK);
-    let lock = File::create(&path).ok()?;
-    lock.try_lock().ok()?;
+    let lock = File::create(&path).map_err(TryLockError::Error)?;
+    lock.try_lock()?;
     // Between the two the folder may have gone, and another one have come into its place.
-    is_at(&lock, &path).then_some(lock)
+    match is_at(&lock, &path) {
+        true => Ok(lock),
+        false => Err(TryLockError::WouldBlock),
+    }
 }
 
 /// Whether an open file is the one at this place.
@@ -253,6 +292,22 @@ mod tests {
         assert!(!is_at(&late, &folder.join(LOCK)));
         let next = cache.take(&key).unwrap();
         assert!(!is_at(&late, &folder.join(LOCK)) && is_at(&next._lock, &folder.join(LOCK)));
+    }
+
+    #[test]
+    fn clearing_leaves_what_a_build_has() {
+        let (_place, cache) = cache();
+        assert_eq!(cache.clear().unwrap(), 0);
+        let (free, taken) = (Key::of(&["free"]), Key::of(&["taken"]));
+        drop(cache.take(&free).unwrap());
+        let build = cache.take(&taken).unwrap();
+        fs::write(cache.folder.join("stray"), "").unwrap();
+        assert_eq!(cache.clear().unwrap(), 1);
+        assert!(build.session().exists() && !cache.folder.join(free.name()).exists());
+        assert!(!cache.folder.join("stray").exists());
+        drop(build);
+        assert_eq!(cache.clear().unwrap(), 0);
+        assert!(!cache.folder.exists());
     }
 
     #[test]

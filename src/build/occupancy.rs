@@ -4,7 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{incremental, program_cache};
+use super::incremental::{self, IncrementalCache};
+use super::program_cache;
 
 /// One of the caches below the cache folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,15 +50,20 @@ impl Cache {
         occupancy(&self.folder(cache_folder))
     }
 
-    /// Removes everything from it. Builds that go on meanwhile may leave something behind.
+    /// Removes everything from it but entries that a build has, and answers how many those are. Builds that go on meanwhile
+    /// may leave something behind.
     ///
     /// # Errors
     /// What could not be removed, and why.
-    pub fn clear(self, cache_folder: &Path) -> Result<(), (PathBuf, io::Error)> {
+    pub fn clear(self, cache_folder: &Path) -> Result<u64, (PathBuf, io::Error)> {
+        if self == Cache::Incremental {
+            return IncrementalCache::new(cache_folder).clear();
+        }
+        // A program is read in one go and written under another name first, so no build is in the way.
         let folder = self.folder(cache_folder);
         match fs::remove_dir_all(&folder) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err((folder, error)),
-            _ => Ok(()),
+            _ => Ok(0),
         }
     }
 
@@ -106,7 +112,7 @@ mod tests {
             Occupancy::default()
         );
         for cache in Cache::ALL {
-            cache.clear(place.path()).unwrap();
+            assert_eq!(cache.clear(place.path()).unwrap(), 0);
             assert_eq!(cache.occupancy(place.path()), Occupancy::default());
         }
         assert!(place.path().join("toolchain.json").exists());

@@ -2,7 +2,9 @@
 
 use super::{Context, Failure, Outcome, cache_folder};
 use crate::build::Cache;
+use crate::escape;
 use crate::exit_status::ExitStatus;
+use crate::quantity::count;
 use crate::report::cache_page::{self, Line};
 
 /// Arguments of `grader cache`.
@@ -28,10 +30,17 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     })?;
     if args.clear {
         for cache in Cache::ALL {
-            cache.clear(&folder).map_err(|(path, error)| {
-                let context = format!("cannot remove `{}`", path.display());
+            let in_use = cache.clear(&folder).map_err(|(path, error)| {
+                let context = format!("cannot remove `{}`", escape::path(&path));
                 Failure::machine(anyhow::Error::new(error).context(context))
             })?;
+            if in_use > 0 {
+                context.note(&format!(
+                    "note: kept in `{}`, because a build is using it: {}; when that has ended, give the same command again",
+                    cache.name(),
+                    count(in_use as usize, "entry", "entries")
+                ));
+            }
         }
     }
     let lines = Cache::ALL.map(|cache| {

@@ -29,11 +29,29 @@ pub(super) fn conclude(context: &Context, journal: &Journal) -> Result<ExitStatu
     })
 }
 
-/// Lines that were damaged are told, because their grades are made again or missing; and so is who else may write there.
+/// Lines that were damaged are told, because their grades are made again or missing, and how to be rid of them; and so is
+/// who else may write there.
 pub(super) fn tell_damage(context: &Context, journal: &Journal) {
     tell_doubt(context, journal);
+    if let Some(damage) = damage(journal) {
+        let folder = escape::shell(&journal.folder().to_string_lossy());
+        context.note(&format!(
+            "{damage}; to write the journal without what is damaged: grader merge {folder} --out {folder}"
+        ));
+    }
+}
+
+/// The same of a journal whose whole lines are written anew.
+pub(super) fn tell_lost(context: &Context, journal: &Journal) {
+    tell_doubt(context, journal);
+    if let Some(damage) = damage(journal) {
+        context.note(&damage);
+    }
+}
+
+fn damage(journal: &Journal) -> Option<String> {
     if journal.damaged.is_empty() {
-        return;
+        return None;
     }
     let lines = match journal.damaged.len() {
         1 => "line",
@@ -49,12 +67,13 @@ pub(super) fn tell_damage(context: &Context, journal: &Journal) {
         true => ", …",
         false => "",
     };
-    context.note(&format!(
-        "note: {} of `{}` skipped, torn or damaged: {lines} {}{more}; whatever stood there counts as not graded",
+    Some(format!(
+        "note: {} of `{}` skipped, torn or damaged: {lines} {}{more}; whatever stood there, a grade or what an earlier run \
+         had found, is lost",
         count(journal.damaged.len(), "line", "lines"),
         escape::path(journal.path()),
         numbers.join(", ")
-    ));
+    ))
 }
 
 /// Grades are believed as they stand in a journal, so whoever may write to it is told.

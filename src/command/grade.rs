@@ -47,7 +47,7 @@ pub struct Args {
     out: PathBuf,
 
     /// How submissions lie in their folder: names with {student}, {topic} and {exercise} (may be repeated)
-    #[arg(long = "layout", value_name = "PATTERN")]
+    #[arg(long = "layout", value_name = "LAYOUT")]
     layouts: Vec<Layout>,
 
     /// An exercise that is expected of everybody (may be repeated); without any, those that somebody handed in
@@ -167,8 +167,12 @@ pub(super) fn there_are(submissions: &Path) -> Result<(), Failure> {
 fn tell_gone(context: &Context, known: &Class, class: &Class, asked: &[ExerciseId]) {
     let there = pairs(class);
     let asked: BTreeSet<String> = asked.iter().map(ToString::to_string).collect();
+    // Of what nobody could see it is not known that it was there.
+    let unseen = |handed: &Handed| handed.is_unseen() && handed.submission.is_none();
+    let mut known = known.clone();
+    known.submissions.retain(|handed| !unseen(handed));
     let mut gone = Listed::default();
-    for (student, exercise) in pairs(known).difference(&there) {
+    for (student, exercise) in pairs(&known).difference(&there) {
         if asked.is_empty() || asked.contains(*exercise) {
             gone.add(format!("{student}, {exercise}"));
         }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::class_summary::{conclude, list, no_class, tell_damage};
+use super::class_summary::{conclude, list, no_class, tell_lost};
 use super::{Context, Failure, Outcome, refuse_links};
 use crate::escape;
 use crate::gradebook::{Journal, Listed, merge};
@@ -46,7 +46,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         let journal = Journal::read(path)?;
         // What is no journal at all is not told line by line.
         if journal.class()?.is_some() || journal.graded() > 0 {
-            tell_damage(context, &journal);
+            tell_lost(context, &journal);
         }
         if journal.class()?.is_none() {
             return Err(no_class(journal.path()));
@@ -60,7 +60,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         path.is_some() && path == target.path().canonicalize().ok()
     };
     if target.class()?.is_some() && !sources.iter().any(same) {
-        tell_damage(context, &target);
+        tell_lost(context, &target);
         sources.push(Journal::read(target.path())?);
     }
     let merged = merge(&sources, &args.out)?;

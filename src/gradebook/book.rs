@@ -45,6 +45,8 @@ pub enum State {
     Trouble(String),
     /// Nobody has graded it yet: another share of the work, or a run that was interrupted.
     Pending,
+    /// Nobody can say whether it was handed in, for this reason: the folder that it would lie in cannot be looked through.
+    Unseen(String),
     /// There are several files, of which none counts.
     Double(Vec<String>),
 }
@@ -210,8 +212,8 @@ impl Book {
         self.marks(student).map(|mark| mark.points).sum()
     }
 
-    /// What a student's points come to; `None` while something that was handed in has no grade, and where nothing was
-    /// handed in: neither is a zero.
+    /// What a student's points come to; `None` while something that was handed in, or may have been, has no grade, and
+    /// where nothing was handed in: neither is a zero.
     pub fn total(&self, student: usize) -> Option<u32> {
         let handed_in = self.row(student).len();
         let graded = self.marks(student).count();
@@ -281,6 +283,7 @@ impl State {
             }
             State::Trouble(message) => Some(format!("machine trouble: {message}")),
             State::Pending => Some("not graded yet".to_owned()),
+            State::Unseen(message) => Some(format!("not graded: {message}")),
             State::Double(paths) => Some(format!(
                 "{} files and none counts: {}",
                 paths.len(),
@@ -312,6 +315,7 @@ fn look_up(
     let tried = tried.and_then(|identity| journal.trouble(identity));
     let trouble = handed.unreadable.as_deref().or(tried);
     Ok(match trouble {
+        Some(message) if handed.is_unseen() => (State::Unseen(message.to_owned()), None),
         Some(message) => (State::Trouble(message.to_owned()), None),
         None => (State::Pending, None),
     })

@@ -44,7 +44,7 @@ pub struct Class {
     pub submissions: Vec<Handed>,
     /// Pairs with several files, of which none counts.
     pub doubles: Vec<Double>,
-    /// Files that fit no pattern.
+    /// Files that fit no layout.
     pub unmatched: Listed,
     /// Files that name no exercise there is, each with the reason.
     pub unknown: Listed,
@@ -99,7 +99,8 @@ pub struct Handed {
     pub student: usize,
     /// The exercise's place in the list of exercises, from 0.
     pub exercise: usize,
-    /// The file below the folder of submissions.
+    /// The file below the folder of submissions; where it would lie in a folder that cannot be looked through, so that
+    /// nobody can say whether it is there, that folder with a slash at its end.
     pub path: String,
     /// SHA-256 of its bytes, or of those that were read last where it cannot be read now; `null` where it never could.
     #[schemars(with = "Option<String>")]
@@ -118,6 +119,13 @@ pub struct Double {
     pub exercise: usize,
     /// The files below the folder of submissions.
     pub paths: Vec<String>,
+}
+
+impl Handed {
+    /// Whether nobody can say if it was handed in: it would lie in a folder that cannot be looked through.
+    pub fn is_unseen(&self) -> bool {
+        self.path.ends_with('/')
+    }
 }
 
 impl ClassExercise {

@@ -44,6 +44,15 @@ fn header(body: &mut String, book: &Book) {
     let (graded, missing) = (sum(Tally::graded), sum(|tally| tally.missing));
     let accepted = sum(|tally| tally.of(Verdict::Accepted));
     let ungraded = sum(|tally| tally.ungraded);
+    let unseen = book.count(|state| matches!(state, State::Unseen(_)));
+    let handed_in = expected - missing - unseen;
+    let why_ungraded = match unseen {
+        0 => "handed in, but not graded".to_owned(),
+        _ => format!(
+            "not graded: {} handed in, {unseen} where nobody can look",
+            ungraded - unseen
+        ),
+    };
     let share = class.partition.map(|partition| {
         format!(" This is share {partition} of the work: the others are not graded here.")
     });
@@ -57,8 +66,8 @@ fn header(body: &mut String, book: &Book) {
     );
     for (number, words) in [
         (
-            percent(expected - missing, expected),
-            format!("handed in: {} of {expected}", expected - missing),
+            percent(handed_in, expected),
+            format!("handed in: {handed_in} of {expected}"),
         ),
         (
             percent(accepted, graded),
@@ -68,7 +77,7 @@ fn header(body: &mut String, book: &Book) {
             percent(points, most),
             format!("points where graded: {points} of {most}"),
         ),
-        (ungraded.to_string(), "handed in, but not graded".to_owned()),
+        (ungraded.to_string(), why_ungraded),
     ] {
         let _ = writeln!(body, "<li><b>{number}</b><span>{words}</span></li>");
     }
@@ -233,8 +242,12 @@ fn cell(cell: Option<&Cell>) -> String {
             (look(mark.verdict), mark.points.to_string(), words, old)
         }
         Some(other) => {
-            let reason = other.reason().map(|reason| format!(": {}", line(&reason)));
-            (UNGRADED, String::new(), reason.unwrap_or_default(), "")
+            let reason = other.reason().unwrap_or_default();
+            let words = match reason.strip_prefix(UNGRADED.words) {
+                Some(rest) => line(rest),
+                None => format!(": {}", line(&reason)),
+            };
+            (UNGRADED, String::new(), words, "")
         }
     };
     format!(
@@ -327,5 +340,23 @@ mod tests {
         assert!(!page.contains("<script") && !page.contains("<img"));
         assert!(!page.contains(['\u{1b}', '\u{202E}']));
         assert!(!page.contains("http:") && !page.contains("https:") && !page.contains("url("));
+    }
+
+    #[test]
+    fn what_nobody_can_see_is_not_taken_for_handed_in() {
+        let (mut book, _folder) = fixtures::book();
+        let eve = book.class.place_of("eve").unwrap();
+        let cells = book.cells.iter_mut();
+        for cell in cells.filter(|cell| cell.student == eve) {
+            cell.state = State::Unseen("`eve/` cannot be looked through: broken".to_owned());
+        }
+        let page = String::from_utf8(class_page(&book)).unwrap();
+        for words in [
+            "handed in: 5 of 10",
+            "not graded: 1 handed in, 1 where nobody can look",
+            "title=\"not graded: `eve/` cannot be looked through: broken\"",
+        ] {
+            assert!(page.contains(words), "{words}\n{page}");
+        }
     }
 }

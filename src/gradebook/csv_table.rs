@@ -40,11 +40,7 @@ pub fn gradebook_csv(book: &Book) -> Vec<u8> {
             let mark = cell.and_then(|cell| cell.state.mark());
             mark.map(|mark| mark.points.to_string()).unwrap_or_default()
         });
-        let remarks = row.iter().filter_map(|cell| {
-            let remark = remark(book, cell)?;
-            Some(format!("{}: {remark}", class.exercise(cell.exercise)))
-        });
-        let remarks: Vec<String> = remarks.collect();
+        let remarks = remarks(book, row);
         let total = book.total(place).map(|total| total.to_string());
         let record = [
             plain(&student.student),
@@ -63,6 +59,25 @@ pub fn gradebook_csv(book: &Book) -> Vec<u8> {
 
 fn texts<const N: usize>(texts: [&'static str; N]) -> impl Iterator<Item = String> {
     texts.into_iter().map(str::to_owned)
+}
+
+/// What a row's numbers or their lack do not say. What is said of several exercises is said once.
+fn remarks(book: &Book, row: &[Cell]) -> Vec<String> {
+    let mut remarks: Vec<(String, Vec<&str>)> = Vec::new();
+    for cell in row {
+        let Some(remark) = remark(book, cell) else {
+            continue;
+        };
+        let exercise = book.class.exercise(cell.exercise);
+        match remarks.iter_mut().find(|(said, _)| *said == remark) {
+            Some((_, exercises)) => exercises.push(exercise),
+            None => remarks.push((remark, vec![exercise])),
+        }
+    }
+    let remarks = remarks.into_iter();
+    remarks
+        .map(|(remark, exercises)| format!("{}: {remark}", exercises.join(", ")))
+        .collect()
 }
 
 /// What a cell's number or its lack does not say.

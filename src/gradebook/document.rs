@@ -51,7 +51,7 @@ struct ExerciseDocument<'a> {
     verdicts: BTreeMap<&'static str, usize>,
     /// How many handed nothing in.
     missing: usize,
-    /// How many handed something in that has no grade.
+    /// How many handed something in that has no grade, or may have, where nobody can say.
     ungraded: usize,
     /// Its cases, with the number of students whom each one tripped up.
     cases: Vec<Stumble<'a>>,
@@ -95,7 +95,7 @@ struct StudentDocument<'a> {
     max_points: u32,
     /// How many exercises were not handed in.
     missing: usize,
-    /// One entry for each exercise that was handed in.
+    /// One entry for each exercise that was handed in, or may have been.
     grades: Vec<GradeDocument<'a>>,
 }
 
@@ -133,6 +133,8 @@ enum StateName {
     Trouble,
     /// Nobody has graded it yet.
     Pending,
+    /// Nobody can say whether it was handed in: it would lie in a folder that cannot be looked through.
+    Unseen,
     /// There are several files, of which none counts.
     Double,
 }
@@ -147,7 +149,7 @@ struct Totals {
     graded: usize,
     /// How many of those are accepted.
     accepted: usize,
-    /// How many submissions have no grade.
+    /// How many submissions have no grade, with those of which nobody can say whether they were handed in.
     ungraded: usize,
     /// How many exercises were not handed in, over all students.
     missing: usize,
@@ -160,7 +162,7 @@ struct Totals {
 /// What could not be placed.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Unplaced<'a> {
-    /// Files that fit no pattern.
+    /// Files that fit no layout.
     unmatched: &'a Listed,
     /// Files that name no exercise there is.
     unknown: &'a Listed,
@@ -291,6 +293,7 @@ fn grade<'a>(class: &'a Class, cell: &Cell) -> GradeDocument<'a> {
             State::Graded(_) => StateName::Graded,
             State::Trouble(_) => StateName::Trouble,
             State::Pending => StateName::Pending,
+            State::Unseen(_) => StateName::Unseen,
             State::Double(_) => StateName::Double,
         },
         verdict: mark.map(|mark| mark.verdict),

@@ -13,6 +13,7 @@ use super::partition::Partition;
 use super::roster::Roster;
 use super::search::{Found, FoundFile, Listed, Unsearchable, search};
 use super::shelf::Shelf;
+use super::unseen::{take_in, unseen};
 use crate::build::Violation;
 use crate::digest::Digest;
 use crate::escape;
@@ -128,10 +129,10 @@ pub fn gather(catalogue: &Catalogue, wanted: Wanted<'_>) -> Result<Gathered, Gat
             .map(ToString::to_string);
         texts.collect::<Vec<_>>().join(" and ")
     };
-    let layout = match used.is_empty() {
-        true => shown(&order.iter().copied().take(1).collect()),
-        false => shown(&used),
-    };
+    if used.is_empty() {
+        used.extend(order.first());
+    }
+    let layout = shown(&used);
     if files.is_empty() {
         nothing(&wanted, &layout, &mut found, &unknown)?;
     }
@@ -147,10 +148,12 @@ pub fn gather(catalogue: &Catalogue, wanted: Wanted<'_>) -> Result<Gathered, Gat
     let expected: Vec<&ExerciseId> = ids.iter().filter(|id| expected.contains(id)).collect();
     let exercises = expected.iter().map(|id| catalogue.load(id).map(Arc::new));
     let exercises: Vec<Arc<Exercise>> = exercises.collect::<Result<_, _>>()?;
-    let students = students(
-        files.keys().map(|(student, _)| student.as_str()),
-        wanted.roster,
-    );
+    let unseen = unseen(&found.unsearched, &layouts, &expected);
+    // A folder that cannot be looked through is a student's where those of others lie in the same way.
+    let named = unseen.iter().filter(|unseen| used.contains(&unseen.layout));
+    let named = named.filter_map(|unseen| unseen.student.as_deref());
+    let handed_in = files.keys().map(|(student, _)| student.as_str());
+    let students = students(handed_in.chain(named), wanted.roster);
     let mut class = Class {
         at: wanted.at,
         means: wanted.means,
@@ -179,6 +182,7 @@ pub fn gather(catalogue: &Catalogue, wanted: Wanted<'_>) -> Result<Gathered, Gat
             Err(double) => class.doubles.push(double),
         }
     }
+    take_in(&mut class, &unseen);
     class.submissions.sort();
     class.doubles.sort();
     if let Some(known) = wanted.known {

@@ -16,6 +16,7 @@ use super::line::{Record, line_of, record_of};
 use crate::digest::{Digest, ShortDigest};
 use crate::escape;
 use crate::owner;
+use crate::plain_file::open_ours;
 
 /// How long a grader that is just ending is waited for.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -131,7 +132,7 @@ impl Journal {
     fn open_locked(folder: &Path, name: &str, lock: Option<File>) -> Result<Journal, JournalError> {
         let path = folder.join(name);
         let mut options = OpenOptions::new();
-        let file = options.read(true).append(true).create(true).open(&path);
+        let file = open_ours(&path, options.read(true).append(true).create(true));
         let file = file.map_err(JournalError::io("write", &path))?;
         // The name must survive a loss of power as its content does. Not every system lets folders be synced.
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
@@ -355,12 +356,8 @@ fn lock(folder: &Path) -> Result<File, JournalError> {
     let path = folder.join(".lock");
     let failed = || JournalError::io("write", &path);
     let mut options = OpenOptions::new();
-    let file = options
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path)
-        .map_err(failed())?;
+    options.write(true).create(true).truncate(false);
+    let file = open_ours(&path, &mut options).map_err(failed())?;
     let started = Instant::now();
     loop {
         match file.try_lock() {

@@ -12,6 +12,9 @@ pub(super) fn out_of_reach<'a>(
     unsearched: &'a [(String, io::Error)],
 ) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> {
     let hidden = |handed: &&Handed| {
+        if handed.is_unseen() {
+            return false;
+        }
         let below = |(folder, _): &(String, io::Error)| {
             let rest = handed.path.strip_prefix(folder.as_str());
             rest.is_some_and(|rest| rest.starts_with('/'))

@@ -1,4 +1,4 @@
-//! How submissions lie in their folder: a pattern of names, such as `{student}/{topic}/{exercise}.rs`.
+//! How submissions lie in their folder, written as a path with placeholders, such as `{student}/{topic}/{exercise}.rs`.
 //!
 //! A placeholder stands for one or more characters of one name and never for a `/`. Where a name can be read in
 //! several ways, as `ada_de_groot_adder.rs` by `{student}_{exercise}.rs`, all of them are given, and the one that names
@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use crate::exercise::nearest;
 
-/// A pattern of paths below the folder of submissions.
+/// The way in which paths below the folder of submissions are made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     text: String,
@@ -74,9 +74,21 @@ impl Layout {
 
     /// Every way in which the names of a path fit.
     pub fn readings(&self, path: &[&str]) -> Vec<Named> {
-        if path.len() != self.names.len() {
-            return Vec::new();
+        match path.len() == self.names.len() {
+            true => self.begun(path),
+            false => Vec::new(),
         }
+    }
+
+    /// Every way in which the names of a folder fit the beginning of a path; what comes later in it is not known.
+    pub fn readings_of_folder(&self, folder: &[&str]) -> Vec<Named> {
+        match folder.len() < self.names.len() {
+            true => self.begun(folder),
+            false => Vec::new(),
+        }
+    }
+
+    fn begun(&self, path: &[&str]) -> Vec<Named> {
         let mut readings = vec![Named::default()];
         for (pieces, name) in self.names.iter().zip(path) {
             let mut longer = Vec::new();

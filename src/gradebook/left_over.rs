@@ -15,7 +15,8 @@ pub fn left_over(book: &Book) -> Vec<(&'static str, Listed)> {
     for cell in &book.cells {
         let list = match &cell.state {
             State::Graded(_) => &mut last_read,
-            State::Pending => continue,
+            // A folder that cannot be looked through is listed itself.
+            State::Pending | State::Unseen(_) => continue,
             State::Trouble(_) | State::Double(_) => &mut without_grade,
         };
         if let Some(reason) = cell.state.reason() {
@@ -35,7 +36,7 @@ pub fn left_over(book: &Book) -> Vec<(&'static str, Listed)> {
             "files that answer no exercise there is",
             class.unknown.clone(),
         ),
-        ("files that fit no pattern", class.unmatched.clone()),
+        ("files that fit no layout", class.unmatched.clone()),
     ]
 }
 

@@ -32,6 +32,7 @@ mod student_name;
 mod student_page;
 mod teach_again;
 mod union;
+mod unseen;
 
 pub use book::{Book, Cell, Mark, State, Tally};
 pub use class::{Class, ClassCase, ClassExercise, Double, Handed, Means, Student};

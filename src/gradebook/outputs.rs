@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::book::Book;
@@ -16,6 +16,7 @@ use super::document::gradebook_json;
 use super::journal::{Journal, JournalError};
 use super::student_file::file_names;
 use super::student_page::student_page;
+use crate::plain_file::{self, refuse_linked};
 
 /// The folder of the students' reports, below that of the results.
 pub const STUDENTS: &str = "students";
@@ -29,6 +30,8 @@ const FRESH: &str = ".new";
 /// [`JournalError`], as when the disk is full; the files are as they were then.
 pub fn write(book: &Book, journal: &Journal) -> Result<Vec<PathBuf>, JournalError> {
     let folder = journal.folder();
+    let students = folder.join(STUDENTS);
+    refuse_linked(&students).map_err(JournalError::io("write in", &students))?;
     let fresh = folder.join(FRESH);
     let names = ["gradebook.csv", "gradebook.json", "class.html"];
     let reports = file_names(
@@ -39,8 +42,8 @@ pub fn write(book: &Book, journal: &Journal) -> Result<Vec<PathBuf>, JournalErro
     );
     let written = (|| {
         discard(&fresh)?;
-        let students = fresh.join(STUDENTS);
-        fs::create_dir_all(&students).map_err(JournalError::io("make the folder", &students))?;
+        let written = fresh.join(STUDENTS);
+        fs::create_dir_all(&written).map_err(JournalError::io("make the folder", &written))?;
         for (place, report) in reports.iter().enumerate() {
             let entries = book.row(place).iter().filter_map(|cell| {
                 let mark = cell.state.mark()?;
@@ -51,7 +54,7 @@ pub fn write(book: &Book, journal: &Journal) -> Result<Vec<PathBuf>, JournalErro
                 )
             });
             let entries: Vec<_> = entries.collect::<Result<_, _>>()?;
-            put(&students.join(report), &student_page(book, place, &entries))?;
+            put(&written.join(report), &student_page(book, place, &entries))?;
         }
         put(&fresh.join(names[0]), &gradebook_csv(book))?;
         put(&fresh.join(names[1]), &gradebook_json(book))?;
@@ -63,7 +66,6 @@ pub fn write(book: &Book, journal: &Journal) -> Result<Vec<PathBuf>, JournalErro
         return Err(error);
     }
     let before = reports_before(folder);
-    let students = folder.join(STUDENTS);
     fs::create_dir_all(&students).map_err(JournalError::io("make the folder", &students))?;
     for report in &reports {
         replace(&fresh.join(STUDENTS).join(report), &students.join(report))?;
@@ -102,7 +104,10 @@ fn discard(fresh: &Path) -> Result<(), JournalError> {
 /// Names of the reports that the gradebook lists which is there now.
 fn reports_before(folder: &Path) -> HashSet<String> {
     let read = || -> Option<serde_json::Value> {
-        serde_json::from_slice(&fs::read(folder.join("gradebook.json")).ok()?).ok()
+        let mut bytes = Vec::new();
+        let mut file = plain_file::open(folder, Path::new("gradebook.json")).ok()?;
+        file.read_to_end(&mut bytes).ok()?;
+        serde_json::from_slice(&bytes).ok()
     };
     let book = read().unwrap_or_default();
     let students = book.get("students").and_then(serde_json::Value::as_array);

@@ -1,6 +1,6 @@
 //! Looking through the folder of submissions: every file that the layout names, and what else lies there.
 //!
-//! Links are never followed, no folder deeper than the layout is opened, and nothing is kept of what fits no pattern but
+//! Links are never followed, no folder deeper than the layout is opened, and nothing is kept of what fits no layout but
 //! its number and the first few paths: a student's repository may hold anything.
 
 use std::collections::BTreeSet;

@@ -39,7 +39,7 @@ impl Shelf<'_> {
             }
             (None, _) => Err(match unnamed {
                 Some(named) => self.why_not(&named),
-                None => "it fits no pattern".to_owned(),
+                None => "it fits no layout".to_owned(),
             }),
         }
     }

@@ -106,6 +106,10 @@ fn ungraded(body: &mut String, exercise: &ClassExercise, state: Option<&State>) 
             );
             (UNGRADED, words)
         }
+        Some(State::Unseen(_)) => {
+            let words = "The folder that this belongs in cannot be read now, so it is not graded yet. That is no zero.";
+            (UNGRADED, words.to_owned())
+        }
         Some(_) => {
             let words = "It was handed in, and it is not graded yet. That is not your fault.";
             (UNGRADED, words.to_owned())
@@ -162,13 +166,13 @@ fn graded(body: &mut String, exercise: &ClassExercise, entry: &Entry, last_read:
     // Warnings are not why a case failed, so they do not stand in front of what is.
     if entry.verdict != Verdict::CompileError && !entry.diagnostics.is_empty() {
         let number = count(entry.diagnostics.len(), "warning", "warnings");
-        let more = match entry.is_cut() {
-            true => " or more",
+        let at_least = match entry.is_cut() {
+            true => "at least ",
             false => "",
         };
         let _ = writeln!(
             body,
-            "<details><summary>The compiler gave {number}{more}</summary>"
+            "<details><summary>The compiler gave {at_least}{number}</summary>"
         );
         entry
             .diagnostics
@@ -326,7 +330,7 @@ mod tests {
             "{page}"
         );
         entry.diagnostics = vec![warning(None); 8];
-        assert!(section(&entry).contains("gave 8 warnings or more"));
+        assert!(section(&entry).contains("gave at least 8 warnings"));
     }
 
     #[test]

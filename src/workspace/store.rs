@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::{MARK, Trouble, Workspace, reading, writing};
 use crate::escape;
+use crate::plain_file::open_ours;
 use crate::progress::{Progress, Unreadable};
 use crate::whole_file::write_whole;
 
@@ -88,21 +89,7 @@ impl Workspace {
         let open = || {
             let mut options = File::options();
             options.create(true).truncate(false).write(true);
-            // A link would have a file made elsewhere, and a pipe would make everybody wait.
-            #[cfg(unix)]
-            {
-                use rustix::fs::OFlags;
-                let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
-                std::os::unix::fs::OpenOptionsExt::custom_flags(
-                    &mut options,
-                    flags.bits().cast_signed(),
-                );
-            }
-            let there = fs::symlink_metadata(&path);
-            if there.is_ok_and(|there| !there.is_file()) {
-                return Err(io::Error::other("it is no regular file; remove it"));
-            }
-            let file = options.open(&path)?;
+            let file = open_ours(&path, &mut options)?;
             match file.lock() {
                 // Some network file systems know no locks; two graders at once are rare enough there.
                 Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(file),

@@ -241,6 +241,18 @@ fn what_is_kept_to_save_time_is_shown_and_cleared() {
     // A program, and beside it what clippy noted about its source.
     assert_eq!(entries(&show), [2, 1]);
     let clear = show.args(["cache", "--clear", "--json"]);
+    // What a build has stays until that has ended.
+    let folder = clear.here().with_file_name("cache").join("incremental");
+    let entry = fs::read_dir(folder).unwrap().next().unwrap().unwrap();
+    let lock = fs::File::create(entry.path().join("lock")).unwrap();
+    lock.lock().unwrap();
+    let told = clear.run().stderr;
+    assert!(
+        told.contains("kept in `incremental`, because a build is using it: 1 entry;"),
+        "{told}"
+    );
+    assert_eq!(entries(&clear), [0, 1]);
+    drop(lock);
     assert_eq!(entries(&clear), [0, 0]);
     let in_ci = clear.env("CI", "1").check(["adder"]);
     in_ci.run();

@@ -72,7 +72,7 @@ fn results_do_not_lie_among_submissions() {
 }
 
 /// Grades without the right to read what has no mode for it, which only root has. `None` where root cannot give it up.
-fn as_anybody(session: &Session, out: &str) -> Option<(i32, String)> {
+fn as_anybody(session: &Session, out: &str, more: &[&str]) -> Option<(i32, String)> {
     let mut command = match rustix::process::getuid().is_root() {
         true => {
             let able = Command::new("setpriv").arg("--version").output();
@@ -91,6 +91,7 @@ fn as_anybody(session: &Session, out: &str) -> Option<(i32, String)> {
     };
     command.args(["grade", "subs", "--out", out, "--sandbox", "off"]);
     command
+        .args(more)
         .current_dir(session.here())
         .env("GRADER_CACHE", CACHE);
     let output = command.output().unwrap();
@@ -113,7 +114,7 @@ fn what_cannot_be_read_any_more_keeps_its_grade() {
     // A file, and the folder around it.
     for path in ["subs/ada/basics/adder.rs", "subs/ada"] {
         set_mode(&session, path, 0o000);
-        let outcome = as_anybody(&session, "out");
+        let outcome = as_anybody(&session, "out", &[]);
         set_mode(&session, path, 0o755);
         let Some((status, told)) = outcome else {
             return;
@@ -142,7 +143,7 @@ fn what_cannot_be_read_any_more_keeps_its_grade() {
 fn a_folder_that_cannot_be_looked_through_is_in_nobodys_way() {
     let session = two();
     set_mode(&session, "subs/ada", 0o000);
-    let outcome = as_anybody(&session, "out");
+    let outcome = as_anybody(&session, "out", &[]);
     set_mode(&session, "subs/ada", 0o755);
     let Some((status, told)) = outcome else {
         return;
@@ -160,7 +161,7 @@ fn a_folder_that_cannot_be_looked_through_is_in_nobodys_way() {
     // Where nothing can be seen at all it is not said that nothing is there.
     set_mode(&session, "subs/ada", 0o000);
     set_mode(&session, "subs/bob", 0o000);
-    let outcome = as_anybody(&session, "other");
+    let outcome = as_anybody(&session, "other", &[]);
     set_mode(&session, "subs/ada", 0o755);
     set_mode(&session, "subs/bob", 0o755);
     let (status, told) = outcome.unwrap();
@@ -169,6 +170,43 @@ fn a_folder_that_cannot_be_looked_through_is_in_nobodys_way() {
         told.contains("error: cannot look through `subs/ada`: Permission denied"),
         "{told}"
     );
+}
+
+#[test]
+fn a_student_whose_folder_cannot_be_looked_through_is_not_missing() {
+    let session = two().file("subs/bob/wild/free.rs", WRONG);
+    for more in [&[][..], &["--roster", "roster.csv"]] {
+        forget(&session, "out");
+        set_mode(&session, "subs/ada", 0o000);
+        let outcome = as_anybody(&session, "out", more);
+        set_mode(&session, "subs/ada", 0o755);
+        let Some((status, told)) = outcome else {
+            return;
+        };
+        assert_eq!(status, 5, "{told}");
+        assert!(
+            told.contains("cannot be graded  2\n") && !told.contains("missing"),
+            "{told}"
+        );
+        let table = read(&session, "out/gradebook.csv");
+        let row = "\n\"ada\",\"\",\"\",\"\",\"\",\"\",0,\"basics/adder, wild/free: not graded: `ada/` cannot be looked through: \
+                   Permission denied (os error 13)\"\r\n";
+        assert!(table.contains(row), "{table}");
+        let page = read(&session, "out/students/ada.html");
+        assert!(
+            page.matches("cannot be read now").count() == 2 && !page.contains("handed in"),
+            "{page}"
+        );
+        let book = gradebook(&session, "out");
+        assert_eq!(verdict(&book, "ada", "wild/free"), "unseen");
+    }
+
+    // What then turns out not to be there is not told as if it had gone.
+    let outcome = run(&session, 0);
+    assert!(!outcome.stderr.contains("not there any more"), "{outcome}");
+    let book = gradebook(&session, "out");
+    assert_eq!(verdict(&book, "ada", "basics/adder"), "accepted");
+    assert_eq!(verdict(&book, "ada", "wild/free"), "missing");
 }
 
 #[test]
@@ -232,6 +270,6 @@ fn quiet_tells_only_what_is_left_over() {
     let session = session.file("subs/stray.txt", "");
     assert_eq!(
         run(&session, 0).stdout,
-        "files that fit no pattern: 1\n  stray.txt\n"
+        "files that fit no layout: 1\n  stray.txt\n"
     );
 }

@@ -10,6 +10,11 @@ fn changed() -> Session {
         .file("subs/ada/basics/adder.rs", RIGHT)
         .file("subs/bob/basics/adder.rs", WRONG)
         .file("subs/eve/basics/adder.rs", WRONG);
+    changed_after(session)
+}
+
+/// The same of any students.
+fn changed_after(session: Session) -> Session {
     run(&session, 0);
     let exercise = read(&session, "exercises/basics/adder/exercise.yaml");
     let forgiving = exercise
@@ -95,6 +100,21 @@ nothing was altered; the new grades wait in `out/regrade.jsonl`, and `--yes` tak
     let session = grade(session, "fresh", &[]);
     run(&session, 0);
     assert_eq!(outputs(&session, "out"), outputs(&session, "fresh"));
+}
+
+#[test]
+fn no_name_and_no_verdict_is_cut() {
+    let long = "somebody.whose-name-is-that-of-a-whole-family@example.org";
+    let session = grade(crate::made_up::session(), "out", &[])
+        .file("subs/bob/basics/adder.rs", WRONG)
+        .file(&format!("subs/{long}/basics/adder.rs"), WRONG);
+    let session = regrade(changed_after(session), &[]);
+    let outcome = run(&session, 0);
+    let table = format!(
+        "\n  student  exercise      before            after\n  bob      basics/adder  4/6 wrong answer  6/6 accepted\n  \
+         {long}\n           basics/adder  4/6 wrong answer  6/6 accepted\n\n"
+    );
+    assert!(outcome.stdout.contains(&table), "{outcome}");
 }
 
 #[test]

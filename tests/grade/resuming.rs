@@ -137,6 +137,20 @@ fn a_torn_last_line_and_a_flipped_byte_cost_one_grade_each() {
     let outcome = run(&session, 0);
     assert!(outcome.stderr.contains("damaged: line 2;"), "{outcome}");
     assert_same_as_fresh(&session);
+
+    // It is told until somebody does what is told with it.
+    let advice = "; to write the journal without what is damaged: grader merge out --out out\n";
+    assert!(run(&session, 0).stderr.contains(advice));
+    let session = session.args(["merge", "out", "--out", "out"]);
+    let outcome = run(&session, 0);
+    assert!(
+        outcome.stderr.contains("damaged: line 2;") && !outcome.stderr.contains(advice),
+        "{outcome}"
+    );
+    let session = grade(session, "out", &[]);
+    let outcome = run(&session, 0);
+    assert!(!outcome.stderr.contains("damaged"), "{outcome}");
+    assert_same_as_fresh(&session);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 
 use crate::answers::RIGHT;
-use crate::classroom::{grade, gradebook, run, verdict};
+use crate::classroom::{grade, gradebook, read, run, verdict};
 use crate::made_up;
 use crate::session::Session;
 
@@ -111,6 +111,52 @@ fn in_ci_neither_submissions_nor_results_are_reached_through_a_link() {
     let session = session.args(["merge", "out", "--out", "results"]);
     run(&session, 2);
     run(&session.env("CI", ""), 0);
+}
+
+#[test]
+fn nothing_is_written_through_links_in_a_folder_of_results() {
+    let session = grade(class("brought"), "out", &[]);
+    fs::create_dir(session.here().join("elsewhere")).unwrap();
+    let session = session.file("theirs", "theirs\n");
+    for (name, target) in [
+        ("journal.jsonl", "../theirs"),
+        ("journal.jsonl", "../made"),
+        (".lock", "../made"),
+        ("students", "../elsewhere"),
+    ] {
+        crate::classroom::forget(&session, "out");
+        fs::create_dir(session.here().join("out")).unwrap();
+        symlink(target, session.here().join("out").join(name)).unwrap();
+        let outcome = run(&session, 5);
+        let told = format!("`out/{name}`: it is a symbolic link; remove it");
+        assert!(outcome.stderr.contains(&told), "{outcome}");
+        assert_eq!(read(&session, "theirs"), "theirs\n");
+        let elsewhere = fs::read_dir(session.here().join("elsewhere")).unwrap();
+        assert_eq!(elsewhere.count(), 0);
+        assert!(!session.here().join("made").exists());
+    }
+}
+
+#[test]
+fn a_pipe_in_a_folder_of_results_makes_nobody_wait() {
+    let session = grade(class("brought"), "out", &[]);
+    run(&session, 0);
+    let pipe = |name: &str| {
+        let path = session.here().join("out").join(name);
+        fs::remove_file(&path).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+        path
+    };
+    let book = pipe("gradebook.json");
+    run(&session, 0);
+    assert!(fs::metadata(book).unwrap().is_file());
+    pipe(".lock");
+    let told = run(&session, 5).stderr;
+    assert!(
+        told.contains("`out/.lock`: it is no regular file; remove it"),
+        "{told}"
+    );
 }
 
 #[test]
