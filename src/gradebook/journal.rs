@@ -146,11 +146,16 @@ impl Journal {
     /// # Errors
     /// [`JournalError`].
     pub fn read(path: &Path) -> Result<Journal, JournalError> {
-        let path = match path.is_dir() {
-            true => path.join(Journal::FILE),
-            false => path.to_path_buf(),
+        let (path, file) = match path.is_dir() {
+            true => {
+                let path = path.join(Journal::FILE);
+                let file = open_ours(&path, OpenOptions::new().read(true));
+                (path, file)
+            }
+            // Whoever names the file itself means what it leads to.
+            false => (path.to_path_buf(), File::open(path)),
         };
-        let file = File::open(&path).map_err(JournalError::io("read", &path))?;
+        let file = file.map_err(JournalError::io("read", &path))?;
         Journal::scan(path, file, None)
     }
 

@@ -157,6 +157,13 @@ fn a_pipe_in_a_folder_of_results_makes_nobody_wait() {
         told.contains("`out/.lock`: it is no regular file; remove it"),
         "{told}"
     );
+    pipe("journal.jsonl");
+    let session = session.args(["merge", "out", "--out", "all"]);
+    let told = run(&session, 5).stderr;
+    assert!(
+        told.contains("`out/journal.jsonl`: it is no regular file; remove it"),
+        "{told}"
+    );
 }
 
 #[test]
