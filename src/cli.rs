@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 
 use crate::command::{self, ColourWhen, Context};
@@ -86,7 +87,7 @@ const GLOBAL: &str = "Options of every command";
 const STATUSES: &str = "\
 Exit status:
   0  every attempt accepted, or the command did what it says
-  1  some attempt was not accepted
+  1  some attempt, saved case or random script was not accepted
   2  wrong usage
   3  an exercise is broken
   4  the sandbox that was asked for is not to be had; nothing was run
@@ -97,7 +98,8 @@ Exit status:
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
-        Err(error) => {
+        Err(mut error) => {
+            drop_idle_tip(&mut error);
             // Without a terminal to write to there is nobody to tell.
             let _ = error.print();
             return if error.use_stderr() {
@@ -139,6 +141,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     context.conclude(outcome)
 }
 
+/// Takes away the tip that an unknown option could be a value, which nobody meant who typed an option.
+fn drop_idle_tip(error: &mut clap::Error) {
+    if let Some(ContextValue::StyledStrs(mut tips)) = error.remove(ContextKind::Suggested) {
+        tips.retain(|tip| !tip.to_string().contains("as a value"));
+        if !tips.is_empty() {
+            error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tips));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +158,20 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn an_unknown_option_is_not_taken_for_a_value() {
+        let told = |arguments: &[&str]| {
+            let mut error = Cli::try_parse_from(arguments).unwrap_err();
+            drop_idle_tip(&mut error);
+            error.to_string()
+        };
+        let unknown = told(&["grader", "show", "x", "--solution"]);
+        assert!(unknown.contains("unexpected argument '--solution'"));
+        assert!(!unknown.contains("tip"), "{unknown}");
+        let near = told(&["grader", "check", "x", "--solutio", "a.rs"]);
+        assert!(near.contains("similar argument"), "{near}");
     }
 
     #[test]

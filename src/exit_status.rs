@@ -31,7 +31,10 @@ impl ExitStatus {
             ExitStatus::Success,
             "every attempt accepted, or the command did what it says",
         ),
-        (ExitStatus::NotAccepted, "some attempt was not accepted"),
+        (
+            ExitStatus::NotAccepted,
+            "some attempt, saved case or random script was not accepted",
+        ),
         (ExitStatus::Usage, "wrong usage"),
         (ExitStatus::BrokenExercise, "an exercise is broken"),
         (

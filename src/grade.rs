@@ -1,11 +1,13 @@
 //! The result of an attempt: verdicts, points and everything a report needs to explain them.
 
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::build::{Diagnostic, Note, Severity, Violation};
 use crate::exercise::{ExerciseId, Problem, Source};
 use crate::sandbox::{Capture, Ending, MemoryCount};
 use crate::snapshot::{FirstDifference, Mismatch};
+use crate::submission::saved_cases;
 use crate::verdict::{Verdict, judge_attempt};
 
 /// What an attempt comes to.
@@ -15,6 +17,8 @@ pub struct Grade {
     pub exercise: ExerciseId,
     /// The submission's path as the learner knows it.
     pub submission: String,
+    /// How a command finds it again.
+    pub found: Found,
     /// The verdict of the whole attempt.
     pub verdict: Verdict,
     /// What the build came to; `None` when it never started.
@@ -27,7 +31,7 @@ pub struct Grade {
     pub misconception: Option<String>,
     /// What went wrong with the machine, for an internal error.
     pub trouble: Option<String>,
-    /// What a learner is told beside it, in a workspace alone, once the answer is accepted.
+    /// What a learner is told beside it once the answer is accepted: all of it in a workspace alone.
     pub afterword: Option<Afterword>,
     /// Cases that the learner has saved, in the order of their names. They give no points, and neither verdict nor
     /// points of the attempt depend on them.
@@ -36,6 +40,17 @@ pub struct Grade {
     pub random: Option<RandomGrade>,
     /// What clippy notes about an accepted answer, where it was asked. No verdict and no point depends on it.
     pub notes: Option<Vec<Note>>,
+}
+
+/// How a command that is told the exercise finds the submission again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// It stands where a solution is looked for.
+    Usual,
+    /// It is the learner's own file in their workspace.
+    Workspace,
+    /// It has to be named.
+    Named,
 }
 
 /// What a learner is told once an answer is accepted.
@@ -65,6 +80,7 @@ impl Grade {
         Grade {
             exercise,
             submission,
+            found: Found::Usual,
             verdict: judge_attempt(cases.iter().map(|case| case.verdict)),
             build: Some(build),
             rejections: Vec::new(),
@@ -89,6 +105,11 @@ impl Grade {
                 .random
                 .as_ref()
                 .is_some_and(|random| random.failure.is_some())
+    }
+
+    /// The folder of the submission's saved cases.
+    pub fn saved_folder(&self) -> PathBuf {
+        saved_cases(Path::new(&self.submission))
     }
 
     /// What kept the submission, a file of the exercise, from being built: at its place, called `what`.

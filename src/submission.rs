@@ -11,6 +11,9 @@ use crate::snapshot::text_of;
 /// The largest submission, in bytes.
 pub const MAX_SIZE: u64 = 256 * 1024;
 
+/// The extension of a saved case; editors leave files of their own beside it.
+pub const SAVED_CASE: &str = "txt";
+
 /// The longest line that is shown with a reason to reject, in bytes.
 const MAX_LINE: usize = 1000;
 
@@ -173,6 +176,16 @@ pub fn read_plain_at(place: &Place, what: &str) -> Result<Vec<u8>, ReadError> {
 pub fn shown(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
     text.strip_prefix("./").unwrap_or(&text).to_string()
+}
+
+/// The folder beside an answer that holds the cases its author has saved: `lru-cache.cases` for `lru-cache.rs`.
+pub fn saved_cases(answer: &Path) -> PathBuf {
+    answer.with_extension("cases")
+}
+
+/// The file of a saved case in such a folder.
+pub fn saved_case(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{name}.{SAVED_CASE}"))
 }
 
 fn not_utf8(error: &std::string::FromUtf8Error) -> Violation {

@@ -17,7 +17,7 @@ use crate::escape;
 use crate::event::Event;
 use crate::exercise::{Catalogue, Exercise, ExerciseId, nearest};
 use crate::exit_status::ExitStatus;
-use crate::grade::Grade;
+use crate::grade::{Afterword, Found, Grade};
 use crate::grading::{Attempt, Engine};
 use crate::report::learner_page::moving;
 use crate::report::{Batch, Format, Live, SandboxState, formats};
@@ -138,6 +138,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         return Err(Failure::interrupted());
     }
     let remembered = sitting.map(|sitting| sitting.conclude(&mut grades));
+    grades.iter_mut().for_each(|grade| place(grade, args));
     let mut batch = Batch {
         grader: env!("CARGO_PKG_VERSION").to_string(),
         toolchain: engine.builder.toolchain.release.clone(),
@@ -168,7 +169,26 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     write(&batch, true)?;
     shown?;
     looked?;
-    Ok(exit_status(&batch.grades, args.exit_zero))
+    let status = exit_status(&batch.grades, args.exit_zero);
+    if status == ExitStatus::NotAccepted {
+        tell_beyond(context, &args.reports, &batch.grades);
+    }
+    Ok(status)
+}
+
+/// Tells why the exit status is 1 where every case is accepted and no report says more.
+fn tell_beyond(context: &Context, reports: &[Destination], grades: &[Grade]) {
+    let told = reports.iter().any(|to| to.format.tells_beyond_cases());
+    let accepted = |grade: &Grade| grade.verdict == Verdict::Accepted;
+    if told || !grades.iter().all(accepted) {
+        return;
+    }
+    for grade in grades.iter().filter(|grade| grade.fails_beyond_cases()) {
+        context.warn(&format!(
+            "note: `{}` fails a saved case or random script, so the exit status is 1; the report `human` tells more",
+            grade.exercise
+        ));
+    }
 }
 
 /// Consumes the news: lines for the terminal as they come, grades in the order in which they were asked for. Grading
@@ -197,6 +217,17 @@ fn listen(
         told = lines.finish(&mut out);
     }
     (grades.into_iter().flatten().collect(), told)
+}
+
+/// Tells a grade outside of a workspace how its submission is found again, and that an accepted answer has further cases
+/// to go.
+fn place(grade: &mut Grade, args: &Args) {
+    if grade.found == Found::Usual && (args.solution.is_some() || args.solutions.is_some()) {
+        grade.found = Found::Named;
+    }
+    if grade.afterword.is_none() && grade.verdict == Verdict::Accepted && !args.cases.is_empty() {
+        grade.afterword = Some(Afterword::Part);
+    }
 }
 
 fn exit_status(grades: &[Grade], exit_zero: bool) -> ExitStatus {
@@ -303,7 +334,7 @@ fn ids(
         (_, names) => {
             let mut ids = Vec::with_capacity(names.len());
             for name in names {
-                let id = context.resolve_among(catalogue, name, args.solutions.as_deref())?;
+                let id = context.resolve_to_grade(catalogue, name, args.solutions.as_deref())?;
                 if !ids.contains(&id) {
                     ids.push(id);
                 }

@@ -124,8 +124,11 @@ impl Context {
         }
         // In CI the workspace is a checkout, and whoever hands in could have brought exercises that any answer passes.
         let workspace = workspace.filter(|_| !in_ci());
-        let own = || workspace.and_then(Workspace::catalogue);
-        let named = self.catalogue.clone().or_else(own);
+        let named = match (&self.catalogue, workspace) {
+            (Some(named), _) => Some(named.clone()),
+            (None, Some(workspace)) => workspace.catalogue()?,
+            (None, None) => None,
+        };
         let here = std::env::current_dir()?;
         Catalogue::find(named.as_deref(), &here).map_err(|error| {
             let error = anyhow::Error::from(error);
@@ -134,7 +137,10 @@ impl Context {
                     "{error:#}; this workspace has its exercises from there\n  to say where they are now: grader --catalogue DIR init {}",
                     workspace.shown()
                 ),
-                None => error,
+                None => match named.as_deref().filter(|named| is_nearly_built_in(named)) {
+                    Some(_) => anyhow::anyhow!("{error:#}; did you mean `{}`?", Catalogue::BUILT_IN),
+                    None => error,
+                },
             };
             Failure {
                 status: ExitStatus::Usage,
@@ -202,27 +208,44 @@ impl Context {
     /// # Errors
     /// A name that no exercise has is wrong usage, with the nearest names; so is a path that leads elsewhere.
     pub fn resolve(&self, catalogue: &Catalogue, name: &str) -> Result<ExerciseId, Failure> {
-        self.resolve_among(catalogue, name, None)
+        self.resolve_among(catalogue, name, None, |_| String::new())
     }
 
-    /// The same where answers may stand in another folder, each at `topic/slug.rs`.
+    /// The same for an answer to grade, which may stand in another folder, at `topic/slug.rs`.
     ///
     /// # Errors
-    /// The same.
-    pub fn resolve_among(
+    /// The same, with the way to have any other file graded.
+    pub fn resolve_to_grade(
         &self,
         catalogue: &Catalogue,
         name: &str,
         solutions: Option<&Path>,
     ) -> Result<ExerciseId, Failure> {
+        self.resolve_among(catalogue, name, solutions, |id| {
+            let (it, id) = match id {
+                Some(id) => ("it", id.to_string()),
+                None => ("a file", "EXERCISE".to_owned()),
+            };
+            format!(
+                "\n  to grade {it}: {} check {id} --solution {}",
+                self.style.grader,
+                escape::shell(name)
+            )
+        })
+    }
+
+    /// `next` says what to do about a file that is not the one of its exercise, as far as that is known.
+    fn resolve_among(
+        &self,
+        catalogue: &Catalogue,
+        name: &str,
+        solutions: Option<&Path>,
+        next: impl Fn(Option<&ExerciseId>) -> String,
+    ) -> Result<ExerciseId, Failure> {
         let id = catalogue.resolve(name).map_err(|error| {
             Failure::usage(match Path::new(name).is_file() {
                 false => error.to_string(),
-                true => format!(
-                    "{error}\n  to grade a file: {} check EXERCISE --solution {}",
-                    self.style.grader,
-                    escape::shell(name)
-                ),
+                true => format!("{error}{}", next(None)),
             })
         })?;
         if !exercise_path::is_path(name) {
@@ -241,11 +264,10 @@ impl Context {
             return Ok(id);
         }
         Err(Failure::usage(format!(
-            "`{}` is not the file of `{id}` here, which is `{}`\n  to grade it: {} check {id} --solution {}",
+            "`{}` is not the file of `{id}` here, which is `{}`{}",
             escape::line(name),
             escape::path(&own),
-            self.style.grader,
-            escape::shell(name)
+            next(Some(&id))
         )))
     }
 
@@ -322,12 +344,27 @@ impl Context {
     }
 }
 
+/// Whether somebody who typed this meant the exercises within the program.
+fn is_nearly_built_in(named: &Path) -> bool {
+    let letters = |name: &str| -> String {
+        let letters = name.chars().filter(|c| c.is_ascii_alphabetic());
+        letters.map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let named = named.to_str().map(letters);
+    named.is_some_and(|named| named == letters(Catalogue::BUILT_IN))
+}
+
 /// What came of writing to standard output. A reader who has seen enough, as in `grader list | head`, is no trouble: the
 /// command does the rest of its work, and its exit status is that of the work.
 pub(super) fn unless_unread(written: io::Result<()>) -> io::Result<()> {
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
+        other => other.map_err(|error| {
+            io::Error::new(
+                error.kind(),
+                format!("cannot write to standard output: {error}"),
+            )
+        }),
     }
 }
 
@@ -357,6 +394,26 @@ fn terminal_width() -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn standard_output_that_is_full_is_named_and_one_that_is_closed_is_none_of_our_business() {
+        let written = |kind| unless_unread(Err(io::Error::new(kind, "no space left")));
+        assert!(written(io::ErrorKind::BrokenPipe).is_ok());
+        let error = written(io::ErrorKind::StorageFull).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+        assert_eq!(
+            error.to_string(),
+            "cannot write to standard output: no space left"
+        );
+    }
+
+    #[test]
+    fn the_name_of_the_built_in_exercises_is_known_however_it_is_written() {
+        for name in ["builtin", "Built_In", "built in"] {
+            assert!(is_nearly_built_in(Path::new(name)), "{name}");
+        }
+        assert!(!is_nearly_built_in(Path::new("build")));
+    }
 
     #[test]
     fn what_no_message_has_escaped_is_caught_before_it_is_written() {

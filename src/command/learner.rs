@@ -3,7 +3,6 @@
 
 use super::{Context, Failure};
 use crate::clock::now;
-use crate::escape::shell;
 use crate::exercise::{Catalogue, ExerciseId};
 use crate::progress::{Mark, Progress, Seen, task_digest};
 use crate::report::learner_page::{self, Beginning};
@@ -54,8 +53,8 @@ fn no_workspace(context: &Context) -> Failure {
                 "this is no workspace; go to yours, or make one: {grader} init rust-exercises"
             ),
             Some(before) => format!(
-                "this was a workspace, and its folder `.grader` is missing\n  to make it one again: {grader} init {}\n  then for marks of your answers: {grader} check --all",
-                shell(&before.shown())
+                "this was a workspace, and its folder `.grader` is missing\n  to make it one again: {}\n  then for marks of your answers: {grader} check --all",
+                learner_page::init(&before.shown(), grader)
             ),
         },
     )
@@ -163,9 +162,12 @@ pub(super) fn begin(
         &context.style,
     ))?;
     begun.map(drop).map_err(|failure| Failure {
-        error: failure.error.context(format!(
-            "you can do `{id}`, but nothing is remembered of it, so it has to be named"
-        )),
+        error: anyhow::anyhow!(
+            "this is not remembered: {:#}\n  so name the exercise: {} check {}",
+            failure.error,
+            context.style.grader,
+            id.slug
+        ),
         ..failure
     })
 }

@@ -1,6 +1,6 @@
 //! `grader list`: the exercises, topic by topic.
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{Context, Failure, Outcome, learner, topics};
 use crate::exercise::{Catalogue, ExerciseId, Level, coverage};
@@ -89,17 +89,12 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
 }
 
 fn state_parser() -> impl TypedValueParser<Value = State> {
-    PossibleValuesParser::new(State::ALL.map(state_value)).try_map(|typed| {
+    PossibleValuesParser::new(State::ALL.map(State::name)).try_map(|typed| {
         let mut states = State::ALL.into_iter();
         states
-            .find(|state| state_value(*state).matches(&typed, false))
+            .find(|state| state.name() == typed)
             .ok_or("no such state")
     })
-}
-
-fn state_value(state: State) -> PossibleValue {
-    // Who has the name from JSON need not look for another.
-    PossibleValue::new(state.words().replace(' ', "-")).alias(state.name())
 }
 
 fn level_parser() -> impl TypedValueParser<Value = Level> {

@@ -7,7 +7,7 @@ use super::Engine;
 use crate::build::{Build, BuildTrouble, CrateKind, Order, Scan, TempCrate, Violation, scan};
 use crate::cause::chain;
 use crate::exercise::{Case, Exercise, Mode};
-use crate::grade::{BuildGrade, Grade};
+use crate::grade::{BuildGrade, Found, Grade};
 use crate::sandbox::Limits;
 use crate::submission::{Place, ReadError, Submission, shown};
 use crate::verdict::Verdict;
@@ -196,6 +196,7 @@ impl Attempt {
         Box::new(Grade {
             exercise: self.exercise.id.clone(),
             submission: self.shown.clone(),
+            found: Found::Usual,
             verdict,
             build,
             rejections,

@@ -73,7 +73,7 @@ pub enum State {
     /// It was started.
     Started,
     /// It was not started.
-    NotBegun,
+    NotStarted,
 }
 
 /// An answer that was graded in all its cases.
@@ -111,23 +111,23 @@ pub struct Rename {
 
 impl State {
     /// All states, the best first.
-    pub const ALL: [State; 3] = [State::Accepted, State::Started, State::NotBegun];
+    pub const ALL: [State; 3] = [State::Accepted, State::Started, State::NotStarted];
 
     /// The state in words.
     pub fn words(self) -> &'static str {
         match self {
             State::Accepted => "accepted",
             State::Started => "started",
-            State::NotBegun => "not started",
+            State::NotStarted => "not started",
         }
     }
 
-    /// The name in JSON.
+    /// The name in JSON and on the command line.
     pub fn name(self) -> &'static str {
         match self {
             State::Accepted => "accepted",
             State::Started => "started",
-            State::NotBegun => "not-begun",
+            State::NotStarted => "not-started",
         }
     }
 }
@@ -138,7 +138,7 @@ impl Mark {
         match (&self.accepted_at, &self.started_at) {
             (Some(_), _) => State::Accepted,
             (None, Some(_)) => State::Started,
-            (None, None) => State::NotBegun,
+            (None, None) => State::NotStarted,
         }
     }
 
@@ -161,7 +161,7 @@ impl Progress {
 
     /// How far an exercise has come.
     pub fn state(&self, id: &ExerciseId) -> State {
-        self.mark(id).map_or(State::NotBegun, Mark::state)
+        self.mark(id).map_or(State::NotStarted, Mark::state)
     }
 
     /// The exercise that the learner is at. The catalogue may not have it any more.
@@ -252,7 +252,7 @@ impl Progress {
 
     /// Names of exercises that were started and are not among these.
     pub fn unknown(&self, ids: &[ExerciseId]) -> Vec<String> {
-        let started = |mark: &Mark| mark.state() != State::NotBegun;
+        let started = |mark: &Mark| mark.state() != State::NotStarted;
         let names = self.names_beyond(ids);
         names
             .filter(|name| self.exercises.get(*name).is_some_and(started))

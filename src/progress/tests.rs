@@ -25,9 +25,9 @@ fn graded(points: u32, text: &str) -> Graded {
 #[test]
 fn an_exercise_is_begun_tried_and_accepted() {
     let (mut progress, id) = (Progress::default(), id("a/one"));
-    assert_eq!(progress.state(&id), State::NotBegun);
+    assert_eq!(progress.state(&id), State::NotStarted);
     assert_eq!(progress.see(&id, ShortDigest::of_bytes(b"1")), Seen::New);
-    assert_eq!(progress.state(&id), State::NotBegun);
+    assert_eq!(progress.state(&id), State::NotStarted);
     progress.start(&id, AT);
     assert_eq!(progress.state(&id), State::Started);
     progress.record(&id, &graded(2, "wrong"), LATER);

@@ -9,12 +9,11 @@ use crate::escape;
 use crate::exercise::{Exercise, ExerciseId, Expected, name_mistake};
 use crate::grade::{CaseGrade, RandomFailure};
 use crate::grading::Attempt;
-use crate::submission::{MAX_SIZE, ReadError, Submission, read_plain, shown};
+use crate::submission::{
+    MAX_SIZE, ReadError, SAVED_CASE, Submission, read_plain, saved_case, saved_cases, shown,
+};
 use crate::whole_file::write_whole;
 
-/// The extension of the folder, and that of a file in it.
-const FOLDER: &str = "cases";
-const FILE: &str = "txt";
 /// Saved cases of one answer: every check runs them all, so their number bounds how long a check takes.
 const MOST: usize = 100;
 
@@ -72,7 +71,7 @@ impl SavedCases {
     /// # Errors
     /// [`SavedMistake`] tells the learner's mistakes from trouble with the machine.
     pub fn beside(answer: &Path) -> Result<SavedCases, SavedMistake> {
-        let folder = answer.with_extension(FOLDER);
+        let folder = saved_cases(answer);
         let whole = |message: &str| SavedMistake::Whole {
             file: shown(&folder),
             message: message.to_owned(),
@@ -91,8 +90,10 @@ impl SavedCases {
         };
         for entry in std::fs::read_dir(&folder).map_err(trouble)? {
             let path = entry.map_err(trouble)?.path();
-            // Editors leave files of their own.
-            if path.extension().is_some_and(|extension| extension == FILE) {
+            if path
+                .extension()
+                .is_some_and(|extension| extension == SAVED_CASE)
+            {
                 files.push(path);
             }
         }
@@ -151,8 +152,8 @@ impl SavedCases {
         exercise: &ExerciseId,
         failure: &RandomFailure,
     ) -> Result<PathBuf, SavedMistake> {
-        let folder = answer.with_extension(FOLDER);
-        let file = |name: &str| folder.join(format!("{name}.{FILE}"));
+        let folder = saved_cases(answer);
+        let file = |name: &str| saved_case(&folder, name);
         let text =
             |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| SavedMistake::NoText);
         let mut fresh = SavedCase {
@@ -217,12 +218,12 @@ mod tests {
     fn answer() -> (tempfile::TempDir, PathBuf) {
         let place = tempfile::tempdir().unwrap();
         let answer = place.path().join("adder.rs");
-        std::fs::create_dir(answer.with_extension(FOLDER)).unwrap();
+        std::fs::create_dir(saved_cases(&answer)).unwrap();
         (place, answer)
     }
 
     fn put(answer: &Path, name: &str, text: &str) -> PathBuf {
-        let path = answer.with_extension(FOLDER).join(name);
+        let path = saved_cases(answer).join(name);
         std::fs::write(&path, text).unwrap();
         path
     }
@@ -259,7 +260,7 @@ mod tests {
         std::fs::remove_file(path).unwrap();
         #[cfg(unix)]
         {
-            let link = answer.with_extension(FOLDER).join("link.txt");
+            let link = saved_cases(&answer).join("link.txt");
             std::os::unix::fs::symlink("/etc/hostname", &link).unwrap();
             assert!(
                 told().contains("a saved case is a symbolic link"),

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::human::explanation;
-use super::{escape, quantity, stream};
+use super::{beyond, escape, quantity, stream};
 use crate::build::{Diagnostic, Severity};
 use crate::grade::{CaseGrade, Grade, RunGrade};
 use crate::sandbox::Capture;
@@ -129,6 +129,13 @@ pub(super) fn entries(grade: &Grade) -> Vec<Entry<'_>> {
     }
     explain_the_whole(grade, &mut entries);
     entries
+}
+
+/// What fails beside the cases: saved cases first, then the random script. Their points are no part of the attempt's.
+pub(super) fn entries_beyond(grade: &Grade) -> Vec<Entry<'_>> {
+    let script = beyond::failing_script(grade).map(|(_, failure)| &failure.case);
+    let failing = beyond::failing_saved(grade).chain(script);
+    failing.map(|case| entry(grade, case)).collect()
 }
 
 fn entry<'a>(grade: &Grade, case: &'a CaseGrade) -> Entry<'a> {

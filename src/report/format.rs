@@ -77,6 +77,14 @@ impl Format {
         }
     }
 
+    /// Whether it tells of saved cases and random scripts; the others are about the exercise's own cases alone.
+    pub fn tells_beyond_cases(self) -> bool {
+        matches!(
+            self,
+            Format::Human | Format::Html | Format::Markdown | Format::Json | Format::Github
+        )
+    }
+
     /// Who reads it, in a few words.
     pub fn about(self) -> &'static str {
         match self {

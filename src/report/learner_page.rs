@@ -54,13 +54,17 @@ pub fn unmarked(root: &str, style: &Style) -> String {
         0,
         "this was a workspace, and its folder `.grader` is missing: your answers are there, your marks are not",
     );
-    let init = match root {
-        "." => "grader init".to_owned(),
-        root => format!("grader init {}", escape::shell(root)),
-    };
-    page.labelled(0, "to make it one again", &init);
+    page.labelled(0, "to make it one again", &init(root, "grader"));
     page.labelled(0, "then for marks of your answers", "grader check --all");
     page.finish()
+}
+
+/// The command that makes a workspace of a folder. `grader` is how a command begins.
+pub fn init(root: &str, grader: &str) -> String {
+    match root {
+        "." => format!("{grader} init"),
+        root => format!("{grader} init {}", escape::shell(root)),
+    }
 }
 
 /// What there is to do outside of any workspace.
@@ -171,7 +175,11 @@ pub fn beginning(beginning: &Beginning<'_>, style: &Style) -> String {
         true => format!("{grader} check"),
         false => format!("{grader} check {slug}"),
     };
-    page.suggestion("next", "write your answer into the file, then", &check);
+    let advice = match beginning.waiting {
+        Some(_) => "move your file, then",
+        None => "write your answer into the file, then",
+    };
+    page.suggestion("next", advice, &check);
     page.finish()
 }
 
@@ -208,10 +216,13 @@ pub fn laid_out(root: &str, total: usize, laid_out: &LaidOut, style: &Style) -> 
                 0,
                 &format!("made a workspace in `{}` for {all}", escape::line(root)),
             );
-            page.prose(
-                2,
-                "solutions/TOPIC/SLUG.rs  your answers, each begun as a starter",
-            );
+            // Answers of before are not touched, and said to be there further down.
+            let begun = match (laid_out.found.len(), laid_out.written.len()) {
+                (0, _) => ", each begun as a starter",
+                (_, 0) => "",
+                (_, _) => ", new ones begun as starters",
+            };
+            page.prose(2, &format!("solutions/TOPIC/SLUG.rs  your answers{begun}"));
             page.prose(
                 2,
                 "Cargo.toml               for your editor: open this folder in it",

@@ -3,13 +3,13 @@
 //! What a submission chose stands in code only: in a fence longer than any run of backticks within, or in a span with
 //! delimiters of the same kind. There neither Markdown nor HTML nor a mention means anything.
 
-use super::entry::{Entry, Outcome, entries, misconception_words, suites};
+use super::entry::{Entry, Outcome, entries, entries_beyond, misconception_words, suites};
 use super::human::circumstances;
 use super::mark::mark;
 use super::quantity::{count, duration, share};
 use super::style::{GRADER, Style, Verbosity};
 use super::totals::Totals;
-use super::{Batch, escape};
+use super::{Batch, beyond, escape};
 use crate::grade::Grade;
 use crate::verdict::Verdict;
 
@@ -32,7 +32,10 @@ pub fn within(batch: &Batch, bytes: usize) -> String {
     let sections: Vec<String> = suites
         .iter()
         .zip(&batch.grades)
-        .filter(|(_, grade)| grade.verdict != Verdict::Accepted || batch.grades.len() == 1)
+        .filter(|(_, grade)| {
+            let accepted = grade.verdict == Verdict::Accepted && !grade.fails_beyond_cases();
+            !accepted || batch.grades.len() == 1
+        })
         .map(|(suite, grade)| section(suite, grade))
         .collect();
     for (number, section) in sections.iter().enumerate() {
@@ -61,6 +64,7 @@ fn head(batch: &Batch, suites: &[String]) -> String {
             count(totals.not_graded, "attempt", "attempts")
         )];
     }
+    facts.extend(beyond::attempts(batch));
     facts.push(duration(batch.wall));
     facts.push(words(&circumstances(batch)));
     let mut text = format!("# grader: {accepted} accepted\n\n{}\n", facts.join(" · "));
@@ -71,7 +75,7 @@ fn head(batch: &Batch, suites: &[String]) -> String {
                 "| {} | {} | {} | {} | {} of {} |\n",
                 mark(grade.verdict, &PLAIN),
                 cell(suite),
-                grade.verdict.words(),
+                verdict(grade),
                 points(grade),
                 grade.accepted_cases(),
                 grade.cases.len(),
@@ -79,6 +83,14 @@ fn head(batch: &Batch, suites: &[String]) -> String {
         }
     }
     text
+}
+
+fn verdict(grade: &Grade) -> String {
+    let words = grade.verdict.words();
+    match beyond::in_short(grade) {
+        Some(short) => format!("{words}; {short}"),
+        None => words.to_owned(),
+    }
 }
 
 fn points(grade: &Grade) -> String {
@@ -117,6 +129,34 @@ fn section(suite: &str, grade: &Grade) -> String {
     }
     for entry in entries.iter().filter(|entry| !entry.details.is_empty()) {
         text.push_str(&details(entry));
+    }
+    text.push_str(&beyond_cases(grade));
+    text
+}
+
+/// Saved cases and random scripts; nothing where there are none.
+fn beyond_cases(grade: &Grade) -> String {
+    let sums = beyond::sums(grade);
+    if sums.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("\n### {}\n\n{}\n\n", beyond::HEADING, beyond::MEANING);
+    for sum in sums {
+        let sign = mark(sum.verdict, &PLAIN);
+        let place = sum.place.map_or(String::new(), |place| {
+            format!("; {} {}", place.label, span(&place.path))
+        });
+        text.push_str(&format!("- {sign} {}{place}\n", words(&sum.text)));
+    }
+    if let Some((random, failure)) = beyond::failing_script(grade) {
+        text.push_str(&format!(
+            "\n{}: {}\n",
+            span(&escape::line(&failure.case.name)),
+            words(&beyond::origin(random, failure).join("; "))
+        ));
+    }
+    for entry in entries_beyond(grade) {
+        text.push_str(&details(&entry));
     }
     text
 }
@@ -180,7 +220,7 @@ fn words(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::fixtures::{self, batch};
-    use super::super::hostile;
+    use super::super::{hostile, scripted};
     use super::*;
 
     fn report(grades: Vec<Grade>) -> String {
@@ -211,6 +251,34 @@ mod tests {
             .map(|(_, grade)| grade);
         insta::assert_snapshot!("markdown", report(grades.collect()));
         insta::assert_snapshot!("markdown_single", report(vec![fixtures::wrong_answer()]));
+    }
+
+    #[test]
+    fn what_fails_beside_the_cases_is_told() {
+        let text = report(vec![scripted::beyond(), fixtures::accepted()]);
+        insta::assert_snapshot!("markdown_beyond", text);
+        assert!(!report(vec![fixtures::accepted()]).contains(beyond::HEADING));
+        let mut well = scripted::beyond();
+        well.saved.retain(|case| case.verdict == Verdict::Accepted);
+        well.random
+            .iter_mut()
+            .for_each(|random| random.failure = None);
+        let told = "- ✓ 1 of 1 saved case accepted\n- ✓ 200 random scripts: the same as the reference solution · seed 7\n";
+        assert!(report(vec![well]).ends_with(told));
+    }
+
+    #[test]
+    fn what_is_beside_a_hostile_answer_stays_in_code() {
+        let mut grade = hostile::grade();
+        let mut beyond = scripted::beyond();
+        let failure = beyond.random.as_mut().and_then(|it| it.failure.as_mut());
+        failure.unwrap().saved_to = Some(grade.submission.clone());
+        grade.saved = grade.cases.clone();
+        grade.random = beyond.random;
+        let outside = outside_fences(&report(vec![grade]));
+        for forged in ["<script>", "@everyone", "<img", "::error file", "**bold**"] {
+            assert!(!outside.contains(forged), "{outside}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! [`details`] explains afterwards what is wrong. The format `human` is both in one.
 
 mod aligned;
+mod beyond;
 pub mod cache_page;
 mod case_line;
 mod classroom50;
@@ -48,6 +49,8 @@ pub mod proofs;
 mod provisional;
 pub mod questions_page;
 mod sarif;
+#[cfg(test)]
+mod scripted;
 pub mod source_page;
 mod stream;
 mod style;

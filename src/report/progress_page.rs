@@ -185,7 +185,7 @@ fn look(state: State) -> (&'static str, Role) {
     match state {
         State::Accepted => ("✓", Role::Good),
         State::Started => ("~", Role::Warning),
-        State::NotBegun => ("·", Role::Muted),
+        State::NotStarted => ("·", Role::Muted),
     }
 }
 
@@ -193,7 +193,7 @@ fn look(state: State) -> (&'static str, Role) {
 struct Counts {
     accepted: usize,
     started: usize,
-    not_begun: usize,
+    not_started: usize,
 }
 
 impl Counts {
@@ -203,21 +203,21 @@ impl Counts {
             match mark.state() {
                 State::Accepted => counts.accepted += 1,
                 State::Started => counts.started += 1,
-                State::NotBegun => counts.not_begun += 1,
+                State::NotStarted => counts.not_started += 1,
             }
         }
         counts
     }
 
     fn all(&self) -> usize {
-        self.accepted + self.started + self.not_begun
+        self.accepted + self.started + self.not_started
     }
 
     /// The state of all of them together.
     fn state(&self) -> State {
         match () {
             () if self.accepted == self.all() => State::Accepted,
-            () if self.not_begun == self.all() => State::NotBegun,
+            () if self.not_started == self.all() => State::NotStarted,
             () => State::Started,
         }
     }
@@ -226,7 +226,7 @@ impl Counts {
     fn rest(&self) -> String {
         let named = [
             (self.started, State::Started),
-            (self.not_begun, State::NotBegun),
+            (self.not_started, State::NotStarted),
         ];
         let parts = named.into_iter().filter(|(number, _)| *number > 0);
         let parts: Vec<String> = parts
@@ -237,7 +237,7 @@ impl Counts {
 
     fn words(&self) -> String {
         match self.state() {
-            State::Accepted | State::NotBegun => self.state().words().to_owned(),
+            State::Accepted | State::NotStarted => self.state().words().to_owned(),
             State::Started => self.rest(),
         }
     }
@@ -257,7 +257,7 @@ struct TotalsDocument {
     exercises: usize,
     accepted: usize,
     started: usize,
-    not_begun: usize,
+    not_started: usize,
 }
 
 #[derive(Serialize)]
@@ -289,7 +289,7 @@ pub fn json(workspace: &str, topics: &[TopicProgress]) -> serde_json::Result<Str
             exercises: counts.all(),
             accepted: counts.accepted,
             started: counts.started,
-            not_begun: counts.not_begun,
+            not_started: counts.not_started,
         },
         exercises: exercises().map(document).collect(),
     })
@@ -321,7 +321,7 @@ mod tests {
         let exercise = |(number, state): (usize, &State)| {
             let at = || Some("2026-03-01T12:00:00Z".to_owned());
             let mut mark = Mark::default();
-            if *state != State::NotBegun {
+            if *state != State::NotStarted {
                 mark.started_at = at();
                 mark.attempts = 3;
                 (mark.points, mark.max_points, mark.hints) = (2, 5, 1);
@@ -354,9 +354,9 @@ mod tests {
             topic(
                 "io",
                 "Input, output and serialization",
-                &[Accepted, Started, NotBegun, NotBegun],
+                &[Accepted, Started, NotStarted, NotStarted],
             ),
-            topic("c", "Closures", &[NotBegun]),
+            topic("c", "Closures", &[NotStarted]),
         ]
     }
 

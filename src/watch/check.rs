@@ -184,8 +184,9 @@ fn done(batch: &Batch, all: bool) -> (String, Option<bool>) {
             let beyond = match failing_saved(grade) {
                 0 => String::new(),
                 failing => {
-                    let all = share(failing, grade.saved.len(), "saved case", "saved cases");
-                    format!(" · {all} not accepted")
+                    let all = grade.saved.len();
+                    let good = share(all - failing, all, "saved case", "saved cases");
+                    format!(" · {good} accepted")
                 }
             };
             (
@@ -199,8 +200,9 @@ fn done(batch: &Batch, all: bool) -> (String, Option<bool>) {
             let beyond = match failing {
                 0 => String::new(),
                 failing => {
-                    let failing = count(failing, "saved case", "saved cases");
-                    format!(" · {failing} not accepted")
+                    let all: usize = grades.iter().map(|grade| grade.saved.len()).sum();
+                    let good = share(all - failing, all, "saved case", "saved cases");
+                    format!(" · {good} accepted")
                 }
             };
             let answers = share(accepted, grades.len(), "answer", "answers");
@@ -331,7 +333,7 @@ mod tests {
         assert_eq!(
             said(false, vec![with_saved.clone()]),
             (
-                "✓ accepted · 1 of 1 point · 1 of 2 saved cases not accepted · 17.73 s".to_owned(),
+                "✓ accepted · 1 of 1 point · 1 of 2 saved cases accepted · 17.73 s".to_owned(),
                 Some(false)
             )
         );
@@ -342,7 +344,7 @@ mod tests {
         assert_eq!(
             said(true, vec![with_saved, grade(Verdict::WrongAnswer)]),
             (
-                "1 of 2 answers accepted · 1 saved case not accepted · 17.73 s".to_owned(),
+                "1 of 2 answers accepted · 1 of 2 saved cases accepted · 17.73 s".to_owned(),
                 Some(false)
             )
         );

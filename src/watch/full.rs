@@ -266,12 +266,18 @@ impl Sitting<'_> {
         Ok(())
     }
 
-    /// Begins a check of an answer that the learner has written something into: how the starter does is known.
+    /// Whether there is an answer to tell something of: one that the learner has written something into, or that waits to
+    /// be moved.
+    fn has_answer(&self) -> bool {
+        self.desk.is_touched() || self.desk.waiting().is_some()
+    }
+
+    /// Begins a check of an answer that there is something to tell of: how the starter does is known.
     fn check_unless_starter<'scope>(
         &mut self,
         scope: &'scope Scope<'scope, '_>,
     ) -> Result<(), Trouble> {
-        if self.desk.is_touched() {
+        if self.has_answer() {
             return self.check(scope);
         }
         self.checker.stop();
@@ -298,7 +304,7 @@ impl Sitting<'_> {
         (self.screen.entries, self.screen.at) = self.desk.entries();
         self.screen.file = shown(&self.desk.file());
         // Before it was begun, the task is what there is to see.
-        self.screen.turn(match self.desk.is_touched() {
+        self.screen.turn(match self.has_answer() {
             true => Page::Result,
             false => Page::Task,
         });

@@ -292,7 +292,7 @@ pub(super) mod tests {
             entries: vec![
                 entry("closures", "closure-capture", State::Accepted),
                 entry("performance", "lru-cache", State::Started),
-                entry("performance", "memoize", State::NotBegun),
+                entry("performance", "memoize", State::NotStarted),
             ],
             at: 1,
             file: "solutions/performance/lru-cache.rs".to_owned(),

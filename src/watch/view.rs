@@ -289,7 +289,7 @@ mod tests {
         let lines: Vec<String> = lines
             .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
             .collect();
-        let words = State::NotBegun.words();
+        let words = State::NotStarted.words();
         assert_eq!(
             lines,
             [

@@ -19,6 +19,7 @@
 
 mod layout;
 mod manifest;
+mod origin;
 mod record;
 mod rename;
 mod starter;
@@ -28,7 +29,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
 use crate::escape::{self, shell};
-use crate::exercise::{Catalogue, ExerciseId};
+use crate::exercise::ExerciseId;
 use crate::plain_file::{self, Obstacle};
 use crate::submission::Place;
 
@@ -39,9 +40,6 @@ pub use store::Told;
 
 /// The folder that makes a folder a workspace.
 const MARK: &str = ".grader";
-
-/// Bytes of the longest path that is taken for that of a catalogue.
-const LONGEST_PATH: u64 = 64 << 10;
 
 /// Bytes of the largest package file: thousands of exercises have room in it.
 const LARGEST_MANIFEST: u64 = 1 << 20;
@@ -74,6 +72,20 @@ pub enum Trouble {
     /// There is something else in the way.
     #[error("`{}` is in the way: it is no folder; name another one: grader init DIR", escape::path(.0))]
     NotAFolder(PathBuf),
+    /// What says where the exercises come from was not written by grader.
+    #[error(
+        "`{}`, which says where this workspace has its exercises from, {why}\n  to say it anew: grader --catalogue DIR init {}",
+        escape::path(file),
+        shell(root)
+    )]
+    ForeignRecord {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        why: String,
+        /// The workspace's folder as one would type it.
+        root: String,
+    },
     /// The machine could not read.
     #[error("cannot read `{}`", escape::path(path))]
     Read {
@@ -171,32 +183,6 @@ impl Workspace {
     /// Where an answer is read from: whatever stands in the workspace, no link in it is followed.
     pub fn answer(&self, id: &ExerciseId) -> Place {
         Place::below(&self.root, &place(id)).called(self.solution(id))
-    }
-
-    /// The folder of exercises that belongs to this workspace; `None` for the built-in ones. It is the one that the
-    /// workspace was made from, else `exercises` beside the answers. Built-in ones that it was made from by name are
-    /// called [`Catalogue::BUILT_IN`].
-    pub fn catalogue(&self) -> Option<PathBuf> {
-        let near = || self.root.join("exercises").is_dir();
-        match self.recorded_catalogue() {
-            Some(name) if name == Catalogue::BUILT_IN => Some(PathBuf::from(name)),
-            Some(folder) => Some(self.root.join(folder)),
-            None => near().then(|| self.as_typed(Path::new("exercises"))),
-        }
-    }
-
-    /// Whether the workspace itself says which exercises it was made from.
-    pub fn records_catalogue(&self) -> bool {
-        self.recorded_catalogue().is_some()
-    }
-
-    /// A file that is no plain one, or far too long for a path, was not written by grader and says nothing.
-    fn recorded_catalogue(&self) -> Option<String> {
-        let mark = self.root.join(MARK);
-        let bytes = plain_file::read(&mark, Path::new("catalogue"), LONGEST_PATH).ok()?;
-        let whole = bytes.len() as u64 <= LONGEST_PATH;
-        let text = String::from_utf8(bytes).ok().filter(|_| whole)?;
-        Some(text.trim_end_matches(['\r', '\n']).to_owned())
     }
 
     /// A path in the workspace as one would type it: without a way up to a folder that one stands in.
@@ -421,24 +407,6 @@ mod tests {
         assert!(!source.to_string().contains("absent"), "{source}");
         let inside = Trouble::Inside(PathBuf::from("/my course"));
         assert!(inside.to_string().ends_with("grader init '/my course'"));
-    }
-
-    #[test]
-    fn exercises_are_the_recorded_ones_or_those_beside_the_answers() {
-        let place = tempfile::tempdir().unwrap();
-        std::fs::create_dir(place.path().join(".grader")).unwrap();
-        let workspace = Workspace::find(place.path()).unwrap();
-        assert_eq!(workspace.catalogue(), None);
-        let near = place.path().join("exercises");
-        std::fs::create_dir(near).unwrap();
-        assert_eq!(workspace.catalogue(), Some(PathBuf::from("exercises")));
-        std::fs::write(place.path().join(".grader/catalogue"), "../course\n").unwrap();
-        assert_eq!(workspace.catalogue(), Some(place.path().join("../course")));
-        std::fs::write(place.path().join(".grader/catalogue"), "built-in\n").unwrap();
-        assert_eq!(workspace.catalogue(), Some(PathBuf::from("built-in")));
-        // What cannot be a path says nothing.
-        std::fs::write(place.path().join(".grader/catalogue"), vec![b'/'; 70 << 10]).unwrap();
-        assert_eq!(workspace.catalogue(), Some(PathBuf::from("exercises")));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::store::Told;
 use super::{Trouble, Workspace};
 use crate::digest::ShortDigest;
 use crate::exercise::{Exercise, ExerciseId};
-use crate::grade::{Afterword, Grade};
+use crate::grade::{Afterword, Found, Grade};
 use crate::progress::{Graded, Progress, Seen, task_digest};
 use crate::verdict::Verdict;
 
@@ -52,8 +52,8 @@ impl Answer {
 }
 
 impl Workspace {
-    /// Remembers the grades of these answers, and adds to those of accepted ones what the learner is told. Tells how each
-    /// exercise stands to what was last seen of it. `ids` are all exercises; the time is in RFC 3339.
+    /// Remembers the grades of these answers, which are the workspace's own, and adds to those of accepted ones what the
+    /// learner is told. Tells how each exercise stands to what was last seen of it. `ids` are all exercises; the time is in RFC 3339.
     ///
     /// # Errors
     /// When the machine cannot read or write the progress. What the learner is told is there all the same.
@@ -96,9 +96,11 @@ impl Workspace {
             Err(trouble) => (Err(trouble), record(&mut self.peek()).1),
         };
         for grade in grades {
-            if let Some(answer) = answer_of(grade)
-                && grade.verdict == Verdict::Accepted
-            {
+            let Some(answer) = answer_of(grade) else {
+                continue;
+            };
+            grade.found = Found::Workspace;
+            if grade.verdict == Verdict::Accepted {
                 grade.afterword = Some(match answer.whole {
                     true => Afterword::Whole {
                         lesson: answer.lesson.clone(),

@@ -32,7 +32,9 @@ impl Workspace {
     /// # Errors
     /// When the machine cannot read it. A file that is damaged, or of another version, is set aside and told.
     pub fn progress(&self) -> Result<Told<Progress>, Trouble> {
-        match read(&self.progress_file()).map_err(reading(&self.progress_file()))? {
+        match read(&self.progress_file())
+            .map_err(reading(&self.typed_mark(&self.progress_file())))?
+        {
             Ok(value) => Ok(Told { value, note: None }),
             // Whoever sets it aside has to hold the lock.
             Err(_) => self.update(|progress| progress.clone()),
@@ -47,14 +49,11 @@ impl Workspace {
     pub fn update<T>(&self, change: impl FnOnce(&mut Progress) -> T) -> Result<Told<T>, Trouble> {
         let path = self.progress_file();
         let _lock = self.lock()?;
-        let (before, note) = match read(&path).map_err(reading(&path))? {
+        let (before, note) = match read(&path).map_err(reading(&self.typed_mark(&path)))? {
             Ok(progress) => (progress, None),
             Err(unreadable) => {
-                let aside = set_aside(&path).map_err(writing(&path))?;
-                let name = |path: &Path| {
-                    let name = Path::new(MARK).join(path.file_name().unwrap_or_default());
-                    escape::path(&self.as_typed(&name))
-                };
+                let aside = set_aside(&path).map_err(writing(&self.typed_mark(&path)))?;
+                let name = |path: &Path| escape::path(&self.typed_mark(path));
                 let note = format!(
                     "`{}` {unreadable}; it is kept as `{}`, and the marks begin anew; for those of your answers: grader check --all",
                     name(&path),
@@ -68,7 +67,7 @@ impl Workspace {
         if after != before || !path.exists() {
             let text = after.render().map_err(io::Error::from);
             text.and_then(|text| write_whole(&path, text.as_bytes()))
-                .map_err(writing(&path))?;
+                .map_err(writing(&self.typed_mark(&path)))?;
         }
         Ok(Told { value, note })
     }
@@ -81,6 +80,11 @@ impl Workspace {
 
     pub(super) fn progress_file(&self) -> PathBuf {
         self.root.join(MARK).join("progress.json")
+    }
+
+    /// A file in the folder `.grader` as one would type it.
+    fn typed_mark(&self, path: &Path) -> PathBuf {
+        self.as_typed(&Path::new(MARK).join(path.file_name().unwrap_or_default()))
     }
 
     /// Waits until no other grader changes the progress. Dropping the file lets go of it.
@@ -96,7 +100,7 @@ impl Workspace {
                 locked => locked.map(|()| file),
             }
         };
-        open().map_err(writing(&path))
+        open().map_err(writing(&self.typed_mark(&path)))
     }
 }
 

@@ -57,7 +57,9 @@ fn a_saved_case_is_run_ever_after() {
 
     ✓ accepted · 1 of 1 point · 1 of 1 case
     ✗ 0 of 1 saved case accepted; failing: random-7 (wrong answer)
-    next: grader hint basics/counter
+      saved in: answers/basics/counter.cases
+    next: look at your saved case `random-7`:
+      answers/basics/counter.cases/random-7.txt
     rustc [version] · sandbox none
     ");
     let session = session.check(["counter", "--solutions", "answers", "--report", "json"]);
@@ -76,6 +78,32 @@ fn a_saved_case_is_run_ever_after() {
     assert!(
         mended.stdout.contains("✓ 1 of 1 saved case accepted\n"),
         "{mended}"
+    );
+}
+
+#[test]
+fn whatever_the_report_the_exit_status_is_explained() {
+    let reports = |reports: &[&str]| {
+        let check = ["counter", "--solutions", "answers", "-q"];
+        let reports = reports.iter().flat_map(|report| ["--report", report]);
+        with_answer(RIGHT)
+            .file("answers/basics/counter.cases/own.txt", "< show\n> 7\n")
+            .check(check.into_iter().chain(reports))
+            .run()
+    };
+    for format in ["html", "markdown", "human"] {
+        let outcome = reports(&[format, "junit=unit.xml"]);
+        assert_eq!((outcome.status, outcome.stderr.as_str()), (1, ""));
+        assert!(
+            outcome.stdout.contains("failing: own (wrong answer)"),
+            "{outcome}"
+        );
+    }
+    let outcome = reports(&["junit=unit.xml"]);
+    assert_eq!(outcome.status, 1);
+    assert_eq!(
+        outcome.stderr,
+        "note: `basics/counter` fails a saved case or random script, so the exit status is 1; the report `human` tells more\n"
     );
 }
 

@@ -55,7 +55,7 @@ fn several_exercises() {
           + 5 + -7 = 12
                      ^^
 
-    hidden cases not accepted: out-of-sight (wrong answer)
+    hidden case not accepted: out-of-sight (wrong answer)
 
     ✗ wrong answer · 0 of 6 points · 0 of 3 cases
     next: grader hint basics/adder
@@ -111,7 +111,7 @@ fn single_cases() {
       ✓ negative  accepted           2 of 2 points [time]
 
     ✓ accepted · 3 of 3 points · 2 of 2 cases
-    next: choose another one: grader list
+    next: now all of the cases: grader check basics/adder
     rustc [version] · sandbox none
     ");
 }

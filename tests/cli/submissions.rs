@@ -22,7 +22,7 @@ fn not_utf8() {
         |       ^
 
     ✗ rejected · 0 of 6 points · 0 of 3 cases
-    next: mend that, and check it again
+    next: mend that, then: grader check basics/adder
     rustc [version] · sandbox none
     ");
 }
@@ -38,7 +38,7 @@ fn too_large() {
     rejected: the submission is larger than 256 KiB
 
     ✗ rejected · 0 of 6 points · 0 of 3 cases
-    next: mend that, and check it again
+    next: mend that, then: grader check basics/adder
     rustc [version] · sandbox none
     ");
 }
@@ -76,7 +76,7 @@ fn a_link() {
     rejected: the submission is a symbolic link; hand in the file itself
 
     ✗ rejected · 0 of 6 points · 0 of 3 cases
-    next: mend that, and check it again
+    next: mend that, then: grader check basics/adder
     rustc [version] · sandbox none
     ");
 }

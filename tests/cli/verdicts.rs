@@ -157,7 +157,7 @@ fn it_does_not_compile() {
       |
 
     ✗ does not compile · 0 of 6 points · 0 of 3 cases
-    next: mend the first error above, more about it: rustc --explain E0425
+    next: mend the first error above; more about it: rustc --explain E0425
     rustc [version] · sandbox none
     ");
 }
@@ -179,7 +179,7 @@ fn it_does_not_fit_the_harness() {
     (`harness.rs` is the grader's own file, which calls yours)
 
     ✗ does not compile · 0 of 6 points · 0 of 3 cases
-    next: your file lacks `add`, compare it with the starter:
+    next: your file lacks `add`; compare it with the starter:
       grader show basics/adder --starter
     rustc [version] · sandbox none
     "#);
@@ -275,7 +275,7 @@ fn the_starter_is_not_accepted() {
     1 more case not accepted: negative (runtime error)
       (in full with -v)
 
-    hidden cases not accepted: out-of-sight (runtime error)
+    hidden case not accepted: out-of-sight (runtime error)
 
     ✗ runtime error · 0 of 6 points · 0 of 3 cases
     next: look at solutions/basics/adder.rs:4, where it panicked

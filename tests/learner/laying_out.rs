@@ -39,7 +39,7 @@ fn what_the_learner_has_stays_whatever_it_is() {
     learner.write("README.md", "mine too");
     insta::assert_snapshot!(learner.says(&["init"]), @r"
     made a workspace in `.` for 3 exercises
-      solutions/TOPIC/SLUG.rs  your answers, each begun as a starter
+      solutions/TOPIC/SLUG.rs  your answers, new ones begun as starters
       Cargo.toml               for your editor: open this folder in it
     1 file was there already, and left as it was: first/one
     for marks of answers among them: grader check --all
@@ -131,7 +131,7 @@ fn a_workspace_without_its_folder_of_marks_is_known_and_gets_them_back() {
     learner.goes_to("");
     insta::assert_snapshot!(learner.says(&["init"]), @r"
     made a workspace in `.` for 10 exercises
-      solutions/TOPIC/SLUG.rs  your answers, each begun as a starter
+      solutions/TOPIC/SLUG.rs  your answers
       Cargo.toml               for your editor: open this folder in it
     10 files were there already, and left as they were: second/three, second/two,
       first/one, third/e0, third/e1, and 5 more

@@ -203,6 +203,7 @@ fn a_path_names_an_exercise_only_where_it_leads_to_it() {
         for command in ["reset", "start", "hint", "show"] {
             let why = learner.is_refused(&[command, other]);
             assert!(why.contains("is not the file of"), "{why}");
+            assert!(!why.contains("to grade"), "{why}");
         }
     }
     assert_eq!(learner.read("solutions/second/two.rs"), wrong);
@@ -267,7 +268,7 @@ fn the_list_is_narrowed_by_state_and_level() {
     assert_eq!(slugs(&["--level", "senior"]), r#""one""#);
     assert_eq!(slugs(&["--state", "not-started"]), r#""three" "one""#);
     assert_eq!(
-        slugs(&["--state", "not-begun", "--state", "started", "second"]),
+        slugs(&["--state", "not-started", "--state", "started", "second"]),
         r#""three" "two""#
     );
     assert_eq!(slugs(&["--state", "accepted"]), "");

@@ -158,7 +158,13 @@ fn a_check_does_not_fail_because_it_cannot_be_remembered() {
     assert!(
         outcome
             .stderr
-            .starts_with("error: you can do `second/two`, but nothing is remembered of it"),
+            .starts_with("error: this is not remembered: cannot write `.grader/lock`"),
+        "{outcome}"
+    );
+    assert!(
+        outcome
+            .stderr
+            .ends_with("\n  so name the exercise: grader check two\n"),
         "{outcome}"
     );
     assert!(

@@ -117,6 +117,10 @@ fn marks_follow_a_renamed_exercise_and_the_file_waits() {
         page.contains("\n  mv solutions/first/one.rs solutions/third/uno.rs\n"),
         "{page}"
     );
+    assert!(
+        page.ends_with("\nnext: move your file, then: grader check\n"),
+        "{page}"
+    );
     assert!(!learner.path("solutions/third/uno.rs").exists());
     assert!(!learner.says(&["status", "-v"]).contains("edited since"));
     let [old, new] =

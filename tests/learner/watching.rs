@@ -184,13 +184,25 @@ fn leafing_through_exercises_starts_none() {
 }
 
 #[test]
+fn an_answer_that_waits_to_be_moved_is_told_of() {
+    let learner = learner();
+    learner.write("solutions/first/one.rs", course::ANSWER);
+    let [old, new] = ["exercises/first/one", "exercises/first/uno"].map(|path| learner.path(path));
+    std::fs::rename(old, new).unwrap();
+    let mut sitting = Sitting::new(&learner, &["uno"]);
+    sitting.sees("mv solutions/first/one.rs solutions/first/uno.rs");
+    sitting.types("q");
+    assert_eq!(sitting.ends().0, 0);
+}
+
+#[test]
 fn cases_saved_beside_the_answer_are_run() {
     let learner = learner();
     let file = "solutions/second/two.rs";
     learner.write(file, course::ANSWER);
     learner.write("solutions/second/two.cases/mine.txt", "> left\n");
     let mut sitting = Sitting::new(&learner, &["two"]);
-    sitting.sees("1 of 1 saved case not accepted");
+    sitting.sees("0 of 1 saved case accepted");
     sitting.sees("mine (wrong answer)");
     // A saved case that changes is run anew, and one that is none is told.
     learner.write("solutions/second/two.cases/mine.txt", "> right\n");

@@ -1,10 +1,11 @@
 //! One attempt on the page: its verdict, its cases in a table, and what is wrong.
 
 use super::case;
-use super::markup::{Row, details, drawn, table, text, verdict};
+use super::markup::{Row, details, drawn, sign, table, text, verdict};
 use super::points;
 use crate::grade::Grade;
-use crate::report::entry::{Entry, Outcome, entries};
+use crate::report::beyond;
+use crate::report::entry::{Entry, Outcome, entries, entries_beyond};
 use crate::report::human::explanation;
 use crate::report::quantity::{count, duration};
 use crate::verdict::Verdict;
@@ -45,7 +46,49 @@ pub(super) fn section(number: usize, suite: &str, grade: &Grade) -> String {
             open = false;
         }
     }
+    html.push_str(&beyond_cases(grade));
     html.push_str("</section>\n");
+    html
+}
+
+/// Saved cases and random scripts; nothing where there are none.
+fn beyond_cases(grade: &Grade) -> String {
+    let sums = beyond::sums(grade);
+    if sums.is_empty() {
+        return String::new();
+    }
+    let mut html = format!(
+        "<h3>{}</h3>\n<p class=\"muted\">{}</p>\n",
+        beyond::HEADING,
+        beyond::MEANING
+    );
+    for sum in sums {
+        let class = match sum.verdict {
+            Verdict::Accepted => "good",
+            _ => "bad",
+        };
+        let place = sum.place.map_or(String::new(), |place| {
+            format!("; {} <code>{}</code>", place.label, text(&place.path))
+        });
+        html.push_str(&format!(
+            "<div class=\"note {class}\"><p><span aria-hidden=\"true\">{}</span> {}{place}</p></div>\n",
+            sign(sum.verdict),
+            text(&sum.text)
+        ));
+    }
+    if let Some((random, failure)) = beyond::failing_script(grade) {
+        html.push_str(&format!(
+            "<p><code>{}</code>: {}</p>\n",
+            text(&failure.case.name),
+            text(&beyond::origin(random, failure).join("; "))
+        ));
+    }
+    let entries = entries_beyond(grade);
+    html.extend(
+        entries
+            .iter()
+            .filter_map(|entry| case::section(entry, false)),
+    );
     html
 }
 

@@ -24,11 +24,16 @@ pub(super) fn verdict(verdict: Verdict) -> String {
         Verdict::InternalError => "warn",
         _ => "bad",
     };
-    let sign = mark::mark(verdict, &PLAIN);
     format!(
-        "<span class=\"verdict {class}\"><span aria-hidden=\"true\">{sign}</span> {}</span>",
+        "<span class=\"verdict {class}\"><span aria-hidden=\"true\">{}</span> {}</span>",
+        sign(verdict),
         text(verdict.words())
     )
+}
+
+/// The sign of a verdict.
+pub(super) fn sign(verdict: Verdict) -> String {
+    mark::mark(verdict, &PLAIN)
 }
 
 /// A block of text as it is; lines that are too long are broken.

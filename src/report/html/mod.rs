@@ -10,6 +10,7 @@ mod case;
 mod markup;
 
 use super::Batch;
+use super::beyond;
 use super::entry::suites;
 use super::human::circumstances;
 use super::quantity::{duration, share};
@@ -20,7 +21,7 @@ use markup::{Row, text};
 
 const STYLE: &str = include_str!("page.css");
 /// The hash of the style within its element: the only style that the policy lets through.
-const STYLE_HASH: &str = "sha256-KQeQr5fcN5zj352MHxecB18FGtv8b189cQMeVIiGmKw=";
+const STYLE_HASH: &str = "sha256-sXIG4+EDGIJplIVr+Xfb4C0C8vOHPySHPPyYdcRQGMY=";
 
 /// Writes a report.
 pub(super) fn render(batch: &Batch) -> Vec<u8> {
@@ -87,6 +88,11 @@ fn header(batch: &Batch) -> String {
             format!("{} of {}", totals.points, totals.max_points),
         ));
     }
+    let beyond = match batch.grades.as_slice() {
+        [grade] => beyond::in_short(grade).map(str::to_owned),
+        _ => beyond::attempts(batch),
+    };
+    facts.extend(beyond.map(|words| ("Beside the cases", words)));
     facts.push(("Time", duration(batch.wall)));
     facts.push(("Toolchain", format!("rustc {}", batch.toolchain)));
     facts.push(("Sandbox", batch.sandbox.class.clone()));
@@ -107,10 +113,7 @@ fn overview(batch: &Batch, suites: &[String]) -> String {
             text(suite),
             text(&grade.submission)
         ),
-        cells: vec![
-            ("", markup::verdict(grade.verdict)),
-            ("number", text(&points(grade))),
-        ],
+        cells: vec![("", verdict(grade)), ("number", text(&points(grade)))],
     };
     let rows: Vec<Row> = suites
         .iter()
@@ -122,6 +125,15 @@ fn overview(batch: &Batch, suites: &[String]) -> String {
         "<section class=\"card\" aria-labelledby=\"overview\">\n<h2 id=\"overview\">Attempts</h2>\n{}</section>\n",
         markup::table("All attempts", &headings, &rows)
     )
+}
+
+/// The verdict; below it, that something beside the cases fails.
+fn verdict(grade: &Grade) -> String {
+    let verdict = markup::verdict(grade.verdict);
+    match beyond::in_short(grade) {
+        Some(short) => format!("{verdict}<small>{short}</small>"),
+        None => verdict,
+    }
 }
 
 /// Points earned; the words for an attempt that the machine kept from being graded.
@@ -142,7 +154,7 @@ mod tests {
     use sha2::{Digest, Sha256};
 
     use super::super::fixtures::{self, batch};
-    use super::super::hostile;
+    use super::super::{hostile, scripted};
     use super::*;
 
     fn report(grades: Vec<Grade>) -> String {
@@ -217,6 +229,15 @@ mod tests {
             check(&report(vec![grade]));
         }
         check(&report(Vec::new()));
+    }
+
+    #[test]
+    fn what_fails_beside_the_cases_is_told() {
+        let page = report(vec![scripted::beyond(), fixtures::accepted()]);
+        check(&page);
+        let (_, main) = page.split_once("<header>").unwrap();
+        insta::assert_snapshot!("html_beyond", main);
+        assert!(!report(vec![fixtures::accepted()]).contains(beyond::HEADING));
     }
 
     #[test]

@@ -69,7 +69,11 @@ fn write_trouble(page: &mut Page<'_>, grade: &Grade) {
     let hidden = failing(true);
     if !hidden.is_empty() {
         page.gap();
-        page.labelled(0, "hidden cases not accepted", &names(&hidden));
+        let label = match hidden.len() {
+            1 => "hidden case not accepted",
+            _ => "hidden cases not accepted",
+        };
+        page.labelled(0, label, &names(&hidden));
     }
     random_section::write_failures(page, grade);
     if grade.verdict == Verdict::InternalError {

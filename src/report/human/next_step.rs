@@ -1,9 +1,10 @@
 //! The one thing to do next. One, because a list of advice is read by nobody.
 
+use super::super::beyond;
 use super::super::escape;
 use super::super::page::Page;
 use crate::build::{Concern, Severity};
-use crate::grade::{Afterword, CaseGrade, Grade};
+use crate::grade::{Afterword, CaseGrade, Found, Grade};
 use crate::verdict::Verdict;
 
 /// Advice, a command to type, or both.
@@ -23,6 +24,7 @@ pub(super) fn write(page: &mut Page<'_>, grade: &Grade) {
 fn next_step(grade: &Grade, grader: &str) -> NextStep {
     let exercise = escape::line(&grade.exercise.to_string());
     let command = |name: &str| format!("{grader} {name} {exercise}");
+    let check = || again(grade, grader);
     let just = |command: String| NextStep {
         advice: String::new(),
         command,
@@ -36,10 +38,14 @@ fn next_step(grade: &Grade, grader: &str) -> NextStep {
         .iter()
         .find(|case| case.verdict == grade.verdict);
     match grade.verdict {
+        // The case may be wrong as well as the answer, so both are to be looked at.
+        Verdict::Accepted if let Some((name, file)) = beyond::first_saved(grade) => {
+            advised(&format!("look at your saved case `{name}`"), file)
+        }
         Verdict::Accepted if grade.fails_beyond_cases() => just(command("hint")),
         Verdict::Accepted => match &grade.afterword {
             None => advised("choose another one", format!("{grader} list")),
-            Some(Afterword::Part) => advised("now all of the cases", command("check")),
+            Some(Afterword::Part) => advised("now all of the cases", check()),
             Some(Afterword::Whole {
                 accepted,
                 exercises,
@@ -54,9 +60,9 @@ fn next_step(grade: &Grade, grader: &str) -> NextStep {
         }
         Verdict::Rejected => rejected(grade, grader),
         Verdict::CompileError => {
-            compile_error(grade, grader).unwrap_or_else(|| just(command("check") + " -v"))
+            compile_error(grade, grader).unwrap_or_else(|| just(check() + " -v"))
         }
-        Verdict::Skipped => just(command("check")),
+        Verdict::Skipped => just(check()),
         // Nothing of a hidden case stands in a report, and what it checks stands below the task.
         _ if let Some(case) = decisive.filter(|case| case.hidden) => advised(
             &format!(
@@ -77,10 +83,28 @@ fn next_step(grade: &Grade, grader: &str) -> NextStep {
     }
 }
 
+/// What checks the same submission once more.
+fn again(grade: &Grade, grader: &str) -> String {
+    let exercise = escape::line(&grade.exercise.to_string());
+    format!("{grader} check {exercise}{}", named(grade))
+}
+
+/// The option that names the submission, with a blank before it, where it has to be named.
+pub(super) fn named(grade: &Grade) -> String {
+    match grade.found {
+        Found::Usual | Found::Workspace => String::new(),
+        Found::Named => format!(" --solution {}", escape::shell(&grade.submission)),
+    }
+}
+
 /// What is to be done about a file that was not compiled.
 fn rejected(grade: &Grade, grader: &str) -> NextStep {
     let exercise = escape::line(&grade.exercise.to_string());
     let (advice, command) = match grade.rejections.first().map(|first| first.concern) {
+        Some(Concern::Empty) if grade.found == Found::Workspace => (
+            "begin with the starter",
+            format!("{grader} reset {exercise}"),
+        ),
         Some(Concern::Empty) => (
             "begin with the starter",
             format!(
@@ -88,7 +112,7 @@ fn rejected(grade: &Grade, grader: &str) -> NextStep {
                 escape::shell(&grade.submission)
             ),
         ),
-        Some(Concern::File) => ("mend that, and check it again", String::new()),
+        Some(Concern::File) => ("mend that, then", again(grade, grader)),
         Some(Concern::Code) | None => (
             "solve it without what is named above",
             format!("{grader} show {exercise}"),
@@ -113,7 +137,7 @@ fn compile_error(grade: &Grade, grader: &str) -> Option<NextStep> {
             names => format!("your file lacks {}", escape::line(&names.join(", "))),
         };
         return Some(NextStep {
-            advice: format!("{mistake}, compare it with the starter"),
+            advice: format!("{mistake}; compare it with the starter"),
             command: format!(
                 "{grader} show {} --starter",
                 escape::line(&grade.exercise.to_string())
@@ -123,7 +147,7 @@ fn compile_error(grade: &Grade, grader: &str) -> Option<NextStep> {
     if let Some(name) = missing_crate(&first.rendered) {
         return Some(NextStep {
             advice: format!(
-                "there is no crate `{}` here, answers use the standard library alone",
+                "there is no crate `{}` here: answers use the standard library alone",
                 escape::line(name)
             ),
             command: String::new(),
@@ -136,11 +160,11 @@ fn compile_error(grade: &Grade, grader: &str) -> Option<NextStep> {
     });
     Some(match code {
         Some(code) => NextStep {
-            advice: "mend the first error above, more about it".to_owned(),
+            advice: "mend the first error above; more about it".to_owned(),
             command: format!("rustc --explain {code}"),
         },
         None => NextStep {
-            advice: "mend the first error above, later ones often go with it".to_owned(),
+            advice: "mend the first error above; later ones often go with it".to_owned(),
             command: String::new(),
         },
     })
@@ -154,7 +178,10 @@ fn missing_names(message: &str) -> Vec<String> {
         _ if message.starts_with("cannot find ") => 1,
         _ => 0,
     };
+    // Nobody writes the module that an answer stands in: whoever misses it has called it by a wrong path.
+    let is_theirs = |path: &&str| *path != "crate::solution";
     let paths = message.split('`').skip(1).step_by(2).take(most);
+    let paths = paths.filter(is_theirs);
     let name = |path: &str| path.rsplit("::").next().map(|name| format!("`{name}`"));
     paths.filter_map(name).collect()
 }
@@ -192,6 +219,7 @@ fn panic_place(case: &CaseGrade, submission: &str) -> Option<NextStep> {
 #[cfg(test)]
 mod tests {
     use super::super::super::fixtures::{self, plain};
+    use super::super::super::scripted;
     use super::super::super::style::Style;
     use super::*;
 
@@ -219,7 +247,7 @@ mod tests {
             ),
             (
                 fixtures::compile_error(),
-                "next: mend the first error above, more about it: rustc --explain E0382\n",
+                "next: mend the first error above; more about it: rustc --explain E0382\n",
             ),
             (
                 fixtures::panicked(),
@@ -265,6 +293,41 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_was_named_is_named_again() {
+        let named = |grade: Grade| Grade {
+            found: Found::Named,
+            submission: "my answers/lru.rs".to_owned(),
+            ..grade
+        };
+        let check = "grader check collections/lru-cache --solution 'my answers/lru.rs'";
+        let mut part = named(fixtures::accepted());
+        part.afterword = Some(Afterword::Part);
+        let mut file = named(fixtures::rejected());
+        file.rejections[0].concern = Concern::File;
+        for (grade, words) in [
+            (part, "now all of the cases:\n  "),
+            (file, "mend that, then:\n  "),
+            (named(fixtures::skipped()), ""),
+        ] {
+            assert_eq!(written(&grade, 80), format!("next: {words}{check}\n"));
+        }
+    }
+
+    #[test]
+    fn where_a_saved_case_fails_it_is_looked_at() {
+        let mut grade = scripted::beyond();
+        assert_eq!(
+            written(&grade, 80),
+            "next: look at your saved case `mine`:\n  solutions/collections/lru-cache.cases/mine.txt\n"
+        );
+        grade.saved.clear();
+        assert_eq!(
+            written(&grade, 80),
+            "next: grader hint collections/lru-cache\n"
+        );
+    }
+
+    #[test]
     fn a_command_stays_in_one_piece() {
         assert_eq!(
             written(&fixtures::wrong_answer(), 40),
@@ -294,8 +357,17 @@ mod tests {
             step(Concern::Empty),
             "next: begin with the starter:\n  grader show collections/lru-cache --starter > 'my answers/lru.rs'\n"
         );
-        assert_eq!(step(Concern::File), "next: mend that, and check it again\n");
+        assert_eq!(
+            step(Concern::File),
+            "next: mend that, then: grader check collections/lru-cache\n"
+        );
         assert!(step(Concern::Code).ends_with("grader show collections/lru-cache\n"));
+        grade.found = Found::Workspace;
+        grade.rejections[0].concern = Concern::Empty;
+        assert_eq!(
+            written(&grade, 80),
+            "next: begin with the starter: grader reset collections/lru-cache\n"
+        );
     }
 
     #[test]
@@ -314,18 +386,24 @@ mod tests {
         let message = "unresolved imports `crate::solution::Fib`, `crate::solution::fib`";
         assert_eq!(
             step("harness.rs", message, ""),
-            format!("next: your file lacks `Fib`, `fib`, compare it with the starter:{starter}")
+            format!("next: your file lacks `Fib`, `fib`; compare it with the starter:{starter}")
+        );
+        // A wrong path in a file of the exercise is not the learner's to mend.
+        let path = step("tests.rs", "unresolved import `crate::solution`", "");
+        assert!(
+            path.starts_with("next: your file does not fit what the grader calls; "),
+            "{path}"
         );
         assert_eq!(
             step("tests.rs", "mismatched types", ""),
             format!(
-                "next: your file does not fit what the grader calls, compare it with the starter:{starter}"
+                "next: your file does not fit what the grader calls; compare it with the starter:{starter}"
             )
         );
         let rendered = "error: x\n  = help: you might be missing a crate named `rand`\n";
         assert_eq!(
             step("a.rs", "unresolved import `rand`", rendered),
-            "next: there is no crate `rand` here, answers use the standard library alone\n"
+            "next: there is no crate `rand` here: answers use the standard library alone\n"
         );
     }
 
@@ -355,7 +433,7 @@ mod tests {
         build.diagnostics[0].code = Some("unused_must_use".to_owned());
         assert_eq!(
             written(&grade, 80),
-            "next: mend the first error above, later ones often go with it\n"
+            "next: mend the first error above; later ones often go with it\n"
         );
         grade.build.as_mut().unwrap().diagnostics.clear();
         assert_eq!(

@@ -1,13 +1,13 @@
 //! What is run beside an exercise's own cases: saved cases and random scripts.
 
+use super::super::beyond;
 use super::super::escape;
 use super::super::mark::mark;
 use super::super::page::Page;
-use super::super::quantity::{count, share};
 use super::super::style::Role;
-use super::case_section;
+use super::{case_section, next_step};
 use crate::exercise::case_yaml;
-use crate::grade::{CaseGrade, Grade, RandomFailure, RandomGrade};
+use crate::grade::{Grade, RandomFailure, RandomGrade};
 use crate::verdict::Verdict;
 
 /// Saved cases shown in full; the others are named.
@@ -20,29 +20,19 @@ pub(super) fn write_failures(page: &mut Page<'_>, grade: &Grade) {
     } else {
         SHOWN
     };
-    for case in grade
-        .saved
-        .iter()
-        .filter(|case| is_failing(case))
-        .take(most)
-    {
+    for case in beyond::failing_saved(grade).take(most) {
         case_section::write(page, case);
     }
-    let failure = grade
-        .random
-        .as_ref()
-        .and_then(|random| random.failure.as_deref());
-    if let (Some(random), Some(failure)) = (&grade.random, failure) {
+    if let Some((random, failure)) = beyond::failing_script(grade) {
         case_section::write(page, &failure.case);
-        write_origin(page, random, failure);
-        match &failure.saved_to {
-            Some(_) => write_saved(page, grade),
-            // What is no text cannot be saved.
-            None if std::str::from_utf8(&failure.expected).is_err() => {}
-            None => {
-                page.painted(2, Role::Strong, "to save it as a case of your own:");
-                page.line(4, &command(grade, random, page.style.grader));
-            }
+        page.gap();
+        for sentence in beyond::origin(random, failure) {
+            page.prose(2, &sentence);
+        }
+        // What is no text cannot be saved.
+        if failure.saved_to.is_none() && std::str::from_utf8(&failure.expected).is_ok() {
+            page.painted(2, Role::Strong, "to save it as a case of your own:");
+            page.line(4, &command(grade, random, page.style.grader));
         }
         if page.style.verbose() {
             write_yaml(page, failure);
@@ -52,93 +42,16 @@ pub(super) fn write_failures(page: &mut Page<'_>, grade: &Grade) {
 
 /// Writes what saved cases and random scripts come to, below the sum of the exercise's own cases.
 pub(super) fn write_sums(page: &mut Page<'_>, grade: &Grade) {
-    if !grade.saved.is_empty() {
-        let failing: Vec<String> = grade
-            .saved
-            .iter()
-            .filter(|case| is_failing(case))
-            .map(|case| format!("{} ({})", escape::line(&case.name), case.verdict.words()))
-            .collect();
-        let all = grade.saved.len();
-        let accepted = share(all - failing.len(), all, "saved case", "saved cases");
-        let more = match failing.is_empty() {
-            true => String::new(),
-            false => format!("; failing: {}", failing.join(", ")),
-        };
-        let verdict = match failing.is_empty() {
-            true => Verdict::Accepted,
-            false => Verdict::WrongAnswer,
-        };
-        write_sum(page, verdict, &format!("{accepted} accepted{more}"));
-    }
-    if let Some(random) = &grade.random {
-        let seed = random.seed;
-        match &random.failure {
-            None => {
-                let scripts = count(random.scripts, "random script", "random scripts");
-                let text = format!("{scripts}: the same as the reference solution · seed {seed}");
-                write_sum(page, Verdict::Accepted, &text);
-            }
-            Some(failure) => {
-                let text = format!(
-                    "random script {} of {}: {} · seed {seed}",
-                    random.played,
-                    random.scripts,
-                    failure.case.verdict.words()
-                );
-                write_sum(page, failure.case.verdict, &text);
-                if page.style.quiet() {
-                    write_saved(page, grade);
-                }
-            }
+    for sum in beyond::sums(grade) {
+        if page.style.quiet() && sum.verdict == Verdict::Accepted {
+            continue;
         }
-    }
-}
-
-/// Writes the file that a random script was saved in, which nobody is to look for.
-pub(super) fn write_saved(page: &mut Page<'_>, grade: &Grade) {
-    let failure = grade
-        .random
-        .iter()
-        .find_map(|random| random.failure.as_ref());
-    if let Some(file) = failure.and_then(|failure| failure.saved_to.as_deref()) {
-        page.labelled(2, "saved as", &escape::line(file));
-    }
-}
-
-fn write_sum(page: &mut Page<'_>, verdict: Verdict, text: &str) {
-    if page.style.quiet() && verdict == Verdict::Accepted {
-        return;
-    }
-    let sign = mark(verdict, page.style);
-    page.prose(0, &format!("{sign} {text}"));
-}
-
-fn write_origin(page: &mut Page<'_>, random: &RandomGrade, failure: &RandomFailure) {
-    let left = failure.case.input.split(|byte| *byte == b'\n').count() - 1;
-    let mut text = format!(
-        "found by random script {} of {}",
-        random.played, random.scripts
-    );
-    if left < failure.lines {
-        text.push_str(&format!(
-            ", shortened from {} to {left}",
-            count(failure.lines, "line", "lines")
-        ));
-    }
-    page.gap();
-    page.prose(2, &text);
-    if !failure.minimal {
-        page.prose(
-            2,
-            "the search for a shorter one took too long and was ended",
-        );
-    }
-    if !failure.repeats {
-        page.prose(
-            2,
-            "played once more it was accepted: your answer does not do the same every time",
-        );
+        let sign = mark(sum.verdict, page.style);
+        page.prose(0, &format!("{sign} {}", sum.text));
+        // A file that nobody is to look for.
+        if let Some(place) = &sum.place {
+            page.labelled(2, place.label, &place.path);
+        }
     }
 }
 
@@ -165,48 +78,26 @@ fn write_yaml(page: &mut Page<'_>, failure: &RandomFailure) {
 
 /// What saves the case when it is typed.
 fn command(grade: &Grade, random: &RandomGrade, grader: &str) -> String {
-    let exercise = escape::line(&grade.exercise.to_string());
-    let default = format!("solutions/{exercise}.rs");
-    let place = match &grade.submission {
-        path if *path == default => String::new(),
-        path => format!(" --solution {}", escape::shell(path)),
-    };
     format!(
-        "{grader} check {}{place} --random {} --seed {} --save-case",
+        "{grader} check {}{} --random {} --seed {} --save-case",
         escape::line(&grade.exercise.slug),
+        next_step::named(grade),
         random.scripts,
         random.seed
     )
 }
 
-fn is_failing(case: &CaseGrade) -> bool {
-    case.verdict != Verdict::Accepted
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::super::fixtures::{self, plain};
+    use super::super::super::scripted::failing_script;
     use super::super::super::style::{Style, Verbosity};
     use super::*;
+    use crate::grade::Found;
 
     fn failing() -> Grade {
-        let mut case = fixtures::wrong_answer_case("random-7");
-        case.max_points = 0;
-        let failure = RandomFailure {
-            case,
-            expected: b"get a -> 1\nget b -> none\n".to_vec(),
-            lines: 23,
-            minimal: true,
-            repeats: true,
-            saved_to: None,
-        };
         Grade {
-            random: Some(RandomGrade {
-                scripts: 200,
-                played: 17,
-                seed: 7,
-                failure: Some(Box::new(failure)),
-            }),
+            random: Some(failing_script()),
             ..fixtures::accepted()
         }
     }
@@ -224,6 +115,7 @@ mod tests {
         let usual = "    grader check lru-cache --random 200 --seed 7 --save-case\n";
         assert!(written(&grade, &plain()).contains(usual));
         grade.submission = "my answers/it's.rs".to_owned();
+        grade.found = Found::Named;
         let own = r"    grader check lru-cache --solution 'my answers/it'\''s.rs' --random 200 --seed 7 --save-case";
         assert!(
             written(&grade, &plain()).contains(own),
@@ -270,7 +162,9 @@ mod tests {
         };
         let text = written(&grade, &plain());
         assert!(
-            text.ends_with("✗ 1 of 2 saved cases accepted; failing: b (wrong answer)\n"),
+            text.ends_with(
+                "✗ 1 of 2 saved cases accepted; failing: b (wrong answer)\n  saved in: solutions/collections/lru-cache.cases\n"
+            ),
             "{text}"
         );
         assert!(text.starts_with("\n✗ b: wrong answer\n"), "{text}");

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::Batch;
+use super::super::beyond;
 use super::super::columns::{pad, shorten, shorten_start, width};
 use super::super::escape;
 use super::super::mark::{LONGEST_VERDICT, mark, role};
@@ -100,17 +101,7 @@ pub(super) fn write_totals(page: &mut Page<'_>, batch: &Batch) {
         "point",
         "points",
     ));
-    let beyond = batch
-        .grades
-        .iter()
-        .filter(|grade| grade.fails_beyond_cases());
-    match beyond.count() {
-        0 => {}
-        number => parts.push(format!(
-            "{} with a saved case or random script that fails",
-            count(number, "attempt", "attempts")
-        )),
-    }
+    parts.extend(beyond::attempts(batch));
     parts.push(duration(batch.wall));
     page.prose(0, &parts.join(" · "));
 }
