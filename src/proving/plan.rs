@@ -11,7 +11,7 @@ use crate::verdict::Verdict;
 pub(super) const SOLUTION_RUNS: usize = 3;
 
 /// How often a reject runs at most: what is not as the exercise says is looked at again.
-pub(super) const REJECT_LOOKS: usize = 3;
+pub(super) const REJECT_LOOKS: usize = 5;
 
 /// What a file is to its exercise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
