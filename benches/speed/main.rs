@@ -1,7 +1,7 @@
 //! How fast the grader is, side by side with what it cannot do without: `cargo bench`.
 //!
 //! `cargo bench -- peers` compares with `cargo test` and rustlings alone, `cargo bench -- class` measures grading a class
-//! alone, and a number after it says of how many submissions.
+//! alone, a number after it says of how many submissions, and `full` or `off` in which class of the sandbox alone.
 //!
 //! Each figure is the median of rounds in which both sides take turns, so that what else the machine does meets
 //! both. Ratios mean more than times, and times are of this machine.
@@ -23,6 +23,8 @@ mod runs;
 
 /// How many submissions a class hands in.
 const CLASS: usize = 2000;
+/// Classes of the sandbox that a class is graded in.
+const SANDBOXES: [&str; 2] = ["full", "off"];
 
 fn main() {
     println!(
@@ -31,7 +33,12 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let submissions = words.iter().find_map(|word| word.parse().ok());
     if words.iter().any(|word| word == "class") {
-        return class::grade(submissions.unwrap_or(CLASS));
+        let asked = |class: &&str| words.iter().any(|word| word == class);
+        let classes: Vec<&str> = SANDBOXES.into_iter().filter(asked).collect();
+        return match classes.is_empty() {
+            true => class::grade(submissions.unwrap_or(CLASS), &SANDBOXES),
+            false => class::grade(submissions.unwrap_or(CLASS), &classes),
+        };
     }
     if words.iter().any(|word| word == "peers") {
         return peers::beside_each_other();
@@ -43,6 +50,6 @@ fn main() {
     peers::beside_each_other();
     runs::classes();
     many::submissions(200);
-    class::grade(submissions.unwrap_or(CLASS));
+    class::grade(submissions.unwrap_or(CLASS), &SANDBOXES);
     loading::one_exercise();
 }
