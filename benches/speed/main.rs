@@ -1,7 +1,8 @@
 //! How fast the grader is, side by side with what it cannot do without: `cargo bench`.
 //!
-//! `cargo bench -- peers` compares with `cargo test` and rustlings alone, `cargo bench -- class` measures grading a class
-//! alone, a number after it says of how many submissions, and `full` or `off` in which class of the sandbox alone.
+//! `cargo bench -- checks` measures checks of one solution alone, `cargo bench -- peers` compares with `cargo test` and
+//! rustlings alone, and `cargo bench -- class` measures grading many submissions alone: a number after it says how many,
+//! and `full` or `off` in which class of the sandbox.
 //!
 //! Each figure is the median of rounds in which both sides take turns, so that what else the machine does meets
 //! both. Ratios mean more than times, and times are of this machine.
@@ -43,13 +44,21 @@ fn main() {
     if words.iter().any(|word| word == "peers") {
         return peers::beside_each_other();
     }
-    checks::edited("iterators/iterable-vs-iterator");
-    checks::edited("performance/lru-cache");
-    checks::unchanged("objects/c3-linearization");
-    checks::unchanged("interpreters/gil-timeline");
+    one_solution();
+    if words.iter().any(|word| word == "checks") {
+        return;
+    }
     peers::beside_each_other();
     runs::classes();
     many::submissions(200);
     class::grade(submissions.unwrap_or(CLASS), &SANDBOXES);
     loading::one_exercise();
+}
+
+/// Checks of one solution.
+fn one_solution() {
+    checks::edited("iterators/iterable-vs-iterator");
+    checks::edited("performance/lru-cache");
+    checks::unchanged("objects/c3-linearization");
+    checks::unchanged("interpreters/gil-timeline");
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::book::{Book, Cell, State, Tally};
 use super::class::Student;
 use super::left_over::left_over;
-use super::page::{MISSING, SHOWN, UNGRADED, legend, line, look, page, percent, prose};
+use super::page::{MISSING, SHOWN, UNGRADED, closed, legend, line, look, opened, percent, prose};
 use super::search::Listed;
 use super::student_file::file_names;
 use super::teach_again::to_teach_again;
@@ -16,7 +16,7 @@ use crate::verdict::Verdict;
 
 /// The page.
 pub fn class_page(book: &Book) -> Vec<u8> {
-    let mut body = String::new();
+    let mut body = opened("Class overview");
     header(&mut body, book);
     body.push_str("<main>\n");
     to_teach_again(&mut body, book);
@@ -33,7 +33,7 @@ pub fn class_page(book: &Book) -> Vec<u8> {
         line(&means.sandbox),
         line(&book.class.layout)
     );
-    page("Class overview", &body)
+    closed(body)
 }
 
 fn header(body: &mut String, book: &Book) {

@@ -6,8 +6,10 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
 
 use super::book::Book;
 use super::class_page::class_page;
@@ -103,16 +105,21 @@ fn discard(fresh: &Path) -> Result<(), JournalError> {
 
 /// Names of the reports that the gradebook lists which is there now.
 fn reports_before(folder: &Path) -> HashSet<String> {
-    let read = || -> Option<serde_json::Value> {
-        let mut bytes = Vec::new();
-        let mut file = plain_file::open(folder, Path::new("gradebook.json")).ok()?;
-        file.read_to_end(&mut bytes).ok()?;
-        serde_json::from_slice(&bytes).ok()
+    // Of a gradebook that is as large as its class, no more is kept than these names.
+    #[derive(Default, Deserialize)]
+    struct Before {
+        students: Vec<Reported>,
+    }
+    #[derive(Deserialize)]
+    struct Reported {
+        report: String,
+    }
+    let read = || -> Option<Before> {
+        let file = plain_file::open(folder, Path::new("gradebook.json")).ok()?;
+        serde_json::from_reader(BufReader::new(file)).ok()
     };
     let book = read().unwrap_or_default();
-    let students = book.get("students").and_then(serde_json::Value::as_array);
-    let reports = students.into_iter().flatten().filter_map(|student| {
-        let report = student.get("report")?.as_str()?;
+    let reports = book.students.into_iter().filter_map(|Reported { report }| {
         let name = report.strip_prefix(STUDENTS)?.strip_prefix('/')?;
         // Only what can be a name of ours: a gradebook that somebody has edited points nowhere else.
         let ours = name.ends_with(".html") && !name.contains(['/', '\\']);

@@ -69,17 +69,23 @@ pub(super) fn look(verdict: Verdict) -> Look {
     }
 }
 
-/// A whole page. The title is plain text; the body is HTML.
-pub(super) fn page(title: &str, body: &str) -> Vec<u8> {
+/// The beginning of a page, up to its body. The title is plain text. What follows is HTML and goes behind it: the page of
+/// a large class has megabytes, which nobody copies.
+pub(super) fn opened(title: &str) -> String {
     let title = escape::html(title);
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
     )
-    .into_bytes()
+}
+
+/// The whole page.
+pub(super) fn closed(mut page: String) -> Vec<u8> {
+    page.push_str("</body>\n</html>\n");
+    page.into_bytes()
 }
 
 /// Text on one line of a page.

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::book::{Book, State};
 use super::class::{ClassExercise, Student};
 use super::entry::{CaseEntry, Difference, Entry, Remark};
-use super::page::{Look, MISSING, UNGRADED, line, look, page, prose};
+use super::page::{Look, MISSING, UNGRADED, closed, line, look, opened, prose};
 use crate::escape;
 use crate::quantity::count;
 use crate::verdict::Verdict;
@@ -22,7 +22,7 @@ pub fn student_page(book: &Book, place: usize, entries: &[(usize, Entry)]) -> Ve
     };
     let student = class.students.get(place).unwrap_or(&nobody);
     let title = student.name.as_deref().unwrap_or(&student.student);
-    let mut body = String::new();
+    let mut body = opened(&escape::line(title));
     let _ = write!(body, "<header>\n<h1>{}</h1>\n", line(title));
     // Two students may have one name.
     if title != student.student {
@@ -51,7 +51,7 @@ pub fn student_page(book: &Book, place: usize, entries: &[(usize, Entry)]) -> Ve
         line(&means.grader),
         line(&means.toolchain)
     );
-    page(&escape::line(title), &body)
+    closed(body)
 }
 
 /// What it all comes to. What has no grade is no zero, so it is not among the points.
