@@ -36,10 +36,11 @@ fn main() {
     if words.iter().any(|word| word == "class") {
         let asked = |class: &&str| words.iter().any(|word| word == class);
         let classes: Vec<&str> = SANDBOXES.into_iter().filter(asked).collect();
-        return match classes.is_empty() {
-            true => class::grade(submissions.unwrap_or(CLASS), &SANDBOXES),
-            false => class::grade(submissions.unwrap_or(CLASS), &classes),
+        let classes = match classes.is_empty() {
+            true => &SANDBOXES[..],
+            false => &classes,
         };
+        return class::grade(submissions.unwrap_or(CLASS), classes);
     }
     if words.iter().any(|word| word == "peers") {
         return peers::beside_each_other();

@@ -165,14 +165,12 @@ pub(super) fn there_are(submissions: &Path) -> Result<(), Failure> {
 /// Tells what was handed in when the class was found before and is not there any more: a student may have left, or a part
 /// of the folder may be missing.
 fn tell_gone(context: &Context, known: &Class, class: &Class, asked: &[ExerciseId]) {
-    let there = pairs(class);
+    let there = pairs(class, |_| true);
     let asked: BTreeSet<String> = asked.iter().map(ToString::to_string).collect();
     // Of what nobody could see it is not known that it was there.
-    let unseen = |handed: &Handed| handed.is_unseen() && handed.submission.is_none();
-    let mut known = known.clone();
-    known.submissions.retain(|handed| !unseen(handed));
+    let seen = |handed: &Handed| !handed.is_unseen() || handed.submission.is_some();
     let mut gone = Listed::default();
-    for (student, exercise) in pairs(&known).difference(&there) {
+    for (student, exercise) in pairs(known, seen).difference(&there) {
         if asked.is_empty() || asked.contains(*exercise) {
             gone.add(format!("{student}, {exercise}"));
         }
@@ -186,11 +184,12 @@ fn tell_gone(context: &Context, known: &Class, class: &Class, asked: &[ExerciseI
     }
 }
 
-/// Who handed in what.
-fn pairs(class: &Class) -> BTreeSet<(&str, &str)> {
+/// Who handed in what, of the submissions that count.
+fn pairs(class: &Class, counts: impl Fn(&Handed) -> bool) -> BTreeSet<(&str, &str)> {
     let submissions = class
         .submissions
         .iter()
+        .filter(|handed| counts(handed))
         .map(|handed| (handed.student, handed.exercise));
     let doubles = class
         .doubles

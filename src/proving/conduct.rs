@@ -1,11 +1,10 @@
 //! The checks on what starter, solution and rejects did when they ran.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::ledger::Ledger;
 use super::subject::{RejectFile, Subject};
-use crate::exercise::{Exercise, Misconceptions, Reject, Source};
+use crate::exercise::{Exercise, Misconceptions, Problem, Reject, Source};
 use crate::grade::{CaseGrade, Grade, RunGrade};
 use crate::grading::outdated;
 use crate::proof::Check;
@@ -216,7 +215,7 @@ fn bytes(size: u64) -> String {
 /// Whether a look at a reject shows anything else than its exercise says.
 pub(super) fn is_doubtful(exercise: &Exercise, reject: &Reject, look: &Grade) -> bool {
     let as_declared = match builds(reject) {
-        true => missed(reject, look).next().is_none(),
+        true => look.cases.iter().all(|case| case.verdict == reject.verdict),
         false => look.verdict == reject.verdict,
     };
     !as_declared || !outdated(exercise, &reject.file, look).is_empty()
@@ -225,14 +224,6 @@ pub(super) fn is_doubtful(exercise: &Exercise, reject: &Reject, look: &Grade) ->
 /// Whether a reject is declared to come as far as to run.
 fn builds(reject: &Reject) -> bool {
     !matches!(reject.verdict, Verdict::Rejected | Verdict::CompileError)
-}
-
-/// The cases of a look that did not give the verdict that is declared.
-fn missed<'g>(reject: &Reject, look: &'g Grade) -> impl Iterator<Item = &'g CaseGrade> {
-    let declared = reject.verdict;
-    look.cases
-        .iter()
-        .filter(move |case| case.verdict != declared)
 }
 
 fn rejected(
@@ -246,80 +237,101 @@ fn rejected(
         return;
     };
     let check = Check::RejectsCaught;
-    let places = &subject.places;
-    if builds(reject) {
-        if let Some(problem) = first.build_problem(&file.source, "the reject") {
+    if !builds(reject) {
+        if first.verdict != reject.verdict {
+            let places = &subject.places;
+            let problem = places.problem(
+                places.field("rejects", index, "verdict"),
+                format!(
+                    "`{}` gets the verdict `{}`, not `{}`",
+                    reject.file, first.verdict, reject.verdict
+                ),
+            );
             ledger.tell(check, problem);
-            return;
         }
-    } else if first.verdict != reject.verdict {
-        let problem = places.problem(
-            places.field("rejects", index, "verdict"),
-            format!(
-                "`{}` gets the verdict `{}`, not `{}`",
-                reject.file, first.verdict, reject.verdict
-            ),
-        );
-        ledger.tell(check, problem);
-        return;
-    } else {
         return;
     }
-    let mut told = BTreeSet::new();
-    for case in file.grades.iter().flat_map(|look| missed(reject, look)) {
-        if !told.insert(&case.name) {
-            continue;
+    if let Some(problem) = first.build_problem(&file.source, "the reject") {
+        ledger.tell(check, problem);
+        return;
+    }
+    for (place, case) in first.cases.iter().enumerate() {
+        let looks = file.grades.iter().filter_map(|look| look.cases.get(place));
+        let verdicts: Vec<Verdict> = looks.map(|look| look.verdict).collect();
+        if let Some(problem) = missed(subject, index, reject, &case.name, &verdicts) {
+            ledger.tell(check, problem);
         }
-        let looks = file.grades.len();
-        let misses = file.grades.iter().filter(|look| {
-            let mut missed = missed(reject, look);
-            missed.any(|other| other.name == case.name)
-        });
-        let misses = misses.count();
-        let how_often = match misses == looks {
-            true => String::new(),
-            false => format!(" in {misses} of {looks} runs"),
-        };
-        let mut problem = places.problem(
-            places.field("rejects", index, "caught_by"),
-            format!(
-                "`{}` gets the verdict `{}` in the case `{}`{how_often}, not `{}`",
-                reject.file, case.verdict, case.name, reject.verdict
-            ),
-        );
-        problem.help(match case.verdict {
-            _ if misses < looks => {
-                "its answer depends on chance: have the case notice the mistake in every run"
-            }
-            Verdict::Accepted => "have the case notice this mistake, or name another case",
-            _ => "declare what happens, or mend the reject so that only its misconception is wrong",
-        });
+    }
+    if let Some(problem) = recorded_otherwise(subject, index, file, reject) {
         ledger.tell(check, problem);
     }
-    // A rare answer escapes whoever records it, and says nothing against the record.
-    let outdated = file
-        .grades
+}
+
+/// What is wrong with the verdicts that the looks at one case gave; nothing when all of them are the declared one.
+fn missed(
+    subject: &Subject,
+    index: usize,
+    reject: &Reject,
+    case: &str,
+    verdicts: &[Verdict],
+) -> Option<Problem> {
+    let mut others = verdicts
         .iter()
-        .map(|look| outdated(&subject.exercise, &reject.file, look))
-        .reduce(|mut in_every_look, look| {
-            in_every_look.retain(|case| look.contains(case));
-            in_every_look
-        })
-        .unwrap_or_default();
-    if !outdated.is_empty() {
-        let mut problem = places.problem(
-            places.field("rejects", index, "file"),
-            format!(
-                "`{}` does not answer as {} says: {}",
-                reject.file,
-                Misconceptions::FILE,
-                outdated.join(", ")
-            ),
-        );
-        problem.help(format!(
-            "record it anew: grader bless {}",
-            subject.exercise.id.slug
-        ));
-        ledger.tell(check, problem);
+        .filter(|verdict| **verdict != reject.verdict);
+    let verdict = others.next()?;
+    let (misses, looks) = (1 + others.count(), verdicts.len());
+    let how_often = match misses == looks {
+        true => String::new(),
+        false => format!(" in {misses} of {looks} runs"),
+    };
+    let places = &subject.places;
+    let mut problem = places.problem(
+        places.field("rejects", index, "caught_by"),
+        format!(
+            "`{}` gets the verdict `{verdict}` in the case `{case}`{how_often}, not `{}`",
+            reject.file, reject.verdict
+        ),
+    );
+    problem.help(match verdict {
+        _ if misses < looks => {
+            "its answer depends on chance: have the case notice the mistake in every run"
+        }
+        Verdict::Accepted => "have the case notice this mistake, or name another case",
+        _ => "declare what happens, or mend the reject so that only its misconception is wrong",
+    });
+    Some(problem)
+}
+
+/// The cases that every look answered otherwise than is recorded. A rare answer escapes whoever records it, and says
+/// nothing against the record.
+fn recorded_otherwise(
+    subject: &Subject,
+    index: usize,
+    file: &RejectFile,
+    reject: &Reject,
+) -> Option<Problem> {
+    let looks = file.grades.iter();
+    let mut outdated = looks.map(|look| outdated(&subject.exercise, &reject.file, look));
+    let mut in_every_look = outdated.next()?;
+    for look in outdated {
+        in_every_look.retain(|case| look.contains(case));
     }
+    if in_every_look.is_empty() {
+        return None;
+    }
+    let places = &subject.places;
+    let mut problem = places.problem(
+        places.field("rejects", index, "file"),
+        format!(
+            "`{}` does not answer as {} says: {}",
+            reject.file,
+            Misconceptions::FILE,
+            in_every_look.join(", ")
+        ),
+    );
+    problem.help(format!(
+        "record it anew: grader bless {}",
+        subject.exercise.id.slug
+    ));
+    Some(problem)
 }
